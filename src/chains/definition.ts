@@ -1,0 +1,21 @@
+/** What the product knows about a network, as data. Money and trust hang on it: nothing here ever comes from an endpoint. */
+export type ChainDefinition = {
+  /** EIP-155 chain id. */
+  readonly id: number
+  /** The name that wallets and explorers use. */
+  readonly name: string
+  /** Circle's native USDC on this network; six decimals. */
+  readonly usdc: `0x${string}`
+  /** Milliseconds between blocks, as viem states it. */
+  readonly blockTime: number
+  /** Blocks, a transfer's own included, until it counts as confirmed. */
+  readonly confirmations: number
+  readonly explorer: { readonly name: string; readonly url: string }
+  /** Public RPC URLs for a wallet that lacks the network (EIP-3085). The endpoint never uses them. */
+  readonly rpcUrls: readonly string[]
+  readonly nativeCurrency: {
+    readonly name: string
+    readonly symbol: string
+    readonly decimals: 18
+  }
+}

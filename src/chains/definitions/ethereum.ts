@@ -1,0 +1,13 @@
+import type { ChainDefinition } from '../definition.js'
+
+/** Ethereum. */
+export const ethereum: ChainDefinition = {
+  id: 1,
+  name: 'Ethereum',
+  usdc: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
+  blockTime: 12_000,
+  confirmations: 3,
+  explorer: { name: 'Etherscan', url: 'https://etherscan.io' },
+  rpcUrls: ['https://ethereum.reth.rs/rpc'],
+  nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+}

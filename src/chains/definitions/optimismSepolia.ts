@@ -1,0 +1,13 @@
+import type { ChainDefinition } from '../definition.js'
+
+/** OP Sepolia. */
+export const optimismSepolia: ChainDefinition = {
+  id: 11155420,
+  name: 'OP Sepolia',
+  usdc: '0x5fd84259d66Cd46123540766Be93DFE6D43130D7',
+  blockTime: 2_000,
+  confirmations: 3,
+  explorer: { name: 'Blockscout', url: 'https://optimism-sepolia.blockscout.com' },
+  rpcUrls: ['https://sepolia.optimism.io'],
+  nativeCurrency: { name: 'Sepolia Ether', symbol: 'ETH', decimals: 18 },
+}

@@ -1,0 +1,18 @@
+export { type ErrorAnswer, errorAnswerSchema } from './errorAnswer.js'
+export {
+  type OpenCheckout,
+  type OpenedPayment,
+  type OpenPayment,
+  openCheckoutSchema,
+  openedPaymentSchema,
+  openPaymentSchema,
+} from './openPayment.js'
+export {
+  exceptionSchema,
+  type PaymentView,
+  paymentViewSchema,
+  statusSchema,
+  type TransferView,
+  transferViewSchema,
+} from './paymentView.js'
+export { type FiatAmount } from './primitives.js'

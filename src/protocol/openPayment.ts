@@ -1,0 +1,35 @@
+import { z } from '@hono/zod-openapi'
+import { paymentViewSchema } from './paymentView.js'
+import { cartSchema, chainSchema, fiatAmountSchema, orderIdSchema, storeSchema } from './primitives.js'
+
+/** What a merchant's server sends with its key to open a payment. */
+export const openPaymentSchema = z
+  .strictObject({
+    store: storeSchema,
+    order: orderIdSchema,
+    /** Proof that a browser owns the order. Without one, the endpoint draws a random proof. */
+    cart: cartSchema.optional(),
+    total: fiatAmountSchema,
+    /** Networks to offer, CAIP-2; all enabled ones by default. */
+    networks: z.array(chainSchema).min(1).max(16).optional(),
+  })
+  .openapi('OpenPayment')
+export type OpenPayment = z.infer<typeof openPaymentSchema>
+
+/** What a shopper's page sends: the order and the proof that it owns it, and no amount. */
+export const openCheckoutSchema = z
+  .strictObject({ store: storeSchema, order: orderIdSchema, cart: cartSchema })
+  .openapi('OpenCheckout')
+export type OpenCheckout = z.infer<typeof openCheckoutSchema>
+
+/** The answer to both: the payment and the token that reads it. */
+export const openedPaymentSchema = z
+  .object({
+    payment: paymentViewSchema,
+    /** 256 bits, base64url. The bearer that reads and streams this payment. */
+    token: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    /** The hosted page of this payment. */
+    url: z.url(),
+  })
+  .openapi('OpenedPayment')
+export type OpenedPayment = z.infer<typeof openedPaymentSchema>

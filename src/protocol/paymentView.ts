@@ -1,0 +1,84 @@
+import { z } from '@hono/zod-openapi'
+import {
+  addressSchema,
+  atomicAmountSchema,
+  cartSchema,
+  chainSchema,
+  fiatAmountSchema,
+  hashSchema,
+  orderIdSchema,
+  storeSchema,
+} from './primitives.js'
+
+/** The statuses of `docs/status.md`, in order. */
+export const statusSchema = z.enum(['waiting', 'seen', 'confirmed', 'paid', 'expired', 'canceled'])
+
+/** What is unusual about a payment; several can hold at once. */
+export const exceptionSchema = z.enum([
+  'underpaid',
+  'overpaid',
+  'late',
+  'wrong_token',
+  'wrong_chain',
+  'duplicate',
+  'held',
+  'order_changed',
+  'reversed',
+])
+
+/** One transfer to the payment's address that is on the canonical chain now. */
+export const transferViewSchema = z
+  .object({
+    chain: chainSchema,
+    transactionHash: hashSchema,
+    amount: atomicAmountSchema,
+    blockNumber: z.number().int().nonnegative(),
+    blockTime: z.iso.datetime(),
+    /** Blocks on top, its own included; counted up to `required`. */
+    confirmations: z.number().int().nonnegative(),
+    /** Blocks that the policy asks for. */
+    required: z.number().int().positive(),
+  })
+  .openapi('Transfer')
+export type TransferView = z.infer<typeof transferViewSchema>
+
+/** Everything that a shopper's page may know about a payment, at one sequence number. */
+export const paymentViewSchema = z
+  .object({
+    id: z.string().openapi({ example: 'pay_3f0c5a0b7d1e4c2f9a8b6d5e4f3a2b1c' }),
+    /** Grows by one with every event of this payment; the id of the stream's messages. */
+    sequence: z.number().int().positive(),
+    status: statusSchema,
+    exceptions: z.array(exceptionSchema),
+    order: z.object({ store: storeSchema, id: orderIdSchema, cart: cartSchema }),
+    /** The order's own total, from the store or from the merchant's key; never from the browser. */
+    total: fiatAmountSchema,
+    /** What the order costs in USDC, atomic units. */
+    due: atomicAmountSchema,
+    /** What has arrived so far on the canonical chains, atomic units. */
+    received: atomicAmountSchema,
+    /** What is still missing, atomic units; `"0"` when nothing is. */
+    remaining: atomicAmountSchema,
+    openedAt: z.iso.datetime(),
+    /** End of the quote. Money that comes later still counts for the order. */
+    expiresAt: z.iso.datetime(),
+    treasury: addressSchema,
+    factory: addressSchema,
+    /** The receiver: it can pay only the treasury. */
+    address: addressSchema,
+    networks: z
+      .array(
+        z.object({
+          chain: chainSchema,
+          token: addressSchema,
+          /** Blocks until a transfer counts as confirmed. */
+          confirmations: z.number().int().positive(),
+        }),
+      )
+      .min(1),
+    transfers: z.array(transferViewSchema),
+  })
+  .openapi('Payment')
+
+/** A payment as the shopper's page sees it. */
+export type PaymentView = z.infer<typeof paymentViewSchema>

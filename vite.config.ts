@@ -1,0 +1,42 @@
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromium } from './scripts/chromium.js'
+
+const server = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts']
+
+/** The gallery (`npx vite`) and the unit tests. The scripts that a merchant loads are built by `scripts/build.ts`. */
+export default defineConfig({
+  build: { target: 'es2022' },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: server,
+          exclude: ['**/*.browser.test.ts', '**/*.chain.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'chain',
+          include: server.map((glob) => glob.replace('.test.ts', '.chain.test.ts')),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromium() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})
