@@ -15,4 +15,4 @@ export {
   type TransferView,
   transferViewSchema,
 } from './paymentView.js'
-export { type FiatAmount } from './primitives.js'
+export type { FiatAmount } from './primitives.js'

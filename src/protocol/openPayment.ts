@@ -1,6 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { paymentViewSchema } from './paymentView.js'
-import { cartSchema, chainSchema, fiatAmountSchema, orderIdSchema, storeSchema } from './primitives.js'
+import {
+  cartSchema,
+  chainSchema,
+  fiatAmountSchema,
+  orderIdSchema,
+  storeSchema,
+} from './primitives.js'
 
 /** What a merchant's server sends with its key to open a payment. */
 export const openPaymentSchema = z

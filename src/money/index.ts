@@ -1,0 +1,1 @@
+export { type AmountCode, type AtomicUsdc, formatUsdc, maximumUsdc, parseAmount } from './usdc.js'

@@ -1,0 +1,70 @@
+import type { AtomicUsdc } from '../money/index.js'
+
+/** Seconds since 1970, as block headers count them. */
+export type UnixSeconds = number
+
+/** A network that this payment may be paid on. */
+export type Network = {
+  /** CAIP-2 id, such as `eip155:8453`. */
+  readonly chain: string
+  /** The network's own USDC, EIP-55. */
+  readonly token: string
+  /** Blocks, a transfer's own included, until it counts as confirmed. At least 1. */
+  readonly confirmations: number
+}
+
+/** A promise to take `due` for the whole order until `expiresAt`. */
+export type Quote = {
+  /** 1 for the payment's first quote; grows by one. The last one is in force. */
+  readonly number: number
+  readonly due: AtomicUsdc
+  readonly quotedAt: UnixSeconds
+  readonly expiresAt: UnixSeconds
+}
+
+/** A token transfer to the payment's address, in one block. */
+export type Transfer = {
+  readonly chain: string
+  readonly token: string
+  readonly transactionHash: string
+  /** Position of the transfer's log among the logs of its own transaction; survives a reorg. */
+  readonly indexInTransaction: number
+  readonly blockHash: string
+  readonly blockNumber: number
+  readonly blockTime: UnixSeconds
+  readonly amount: AtomicUsdc
+  /** False once a reorg has taken its block away. */
+  readonly canonical: boolean
+  /** True once a second look at the block has found the same log. */
+  readonly verified: boolean
+}
+
+/** How far a chain has been read: every transfer up to here is known. */
+export type Head = {
+  readonly chain: string
+  readonly number: number
+  readonly time: UnixSeconds
+}
+
+/**
+ * What the store said when it was asked to take the payment. `changed`: the order was moved,
+ * paid otherwise or edited meanwhile, and a person has to look.
+ */
+export type StoreAnswer = 'unasked' | 'accepted' | 'changed'
+
+/** Everything that is known about one payment. `derive` looks at nothing else. */
+export type Facts = {
+  readonly networks: readonly Network[]
+  /** At least one. */
+  readonly quotes: readonly Quote[]
+  readonly transfers: readonly Transfer[]
+  /** A chain without a head has not been read yet. */
+  readonly heads: readonly Head[]
+  /** The store's last word on the order itself. */
+  readonly order: 'open' | 'canceled'
+  /** A person or a risk rule holds the payment. */
+  readonly held: boolean
+  readonly store: StoreAnswer
+  /** What the order cost when the store accepted; 0 until then. */
+  readonly acceptedDue: AtomicUsdc
+}

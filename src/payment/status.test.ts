@@ -1,0 +1,422 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Facts, Head, Quote, StoreAnswer, Transfer } from './facts.js'
+import { derive, type Exception, type Status } from './status.js'
+import { canonicalTransfers, lastQuote } from './transfers.js'
+
+const chain = 'eip155:8453'
+const other = 'eip155:42161'
+const token = '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913'
+const networks = [
+  { chain, token, confirmations: 3 },
+  { chain: other, token, confirmations: 20 },
+]
+const dollar = 1_000_000n
+const end = 2_000
+
+function transfer(change: Partial<Transfer> = {}): Transfer {
+  return {
+    chain,
+    token,
+    transactionHash: '0x01',
+    indexInTransaction: 0,
+    blockHash: '0xb100',
+    blockNumber: 100,
+    blockTime: 1_500,
+    amount: 20n * dollar,
+    canonical: true,
+    verified: true,
+    ...change,
+  }
+}
+
+function facts(change: Partial<Facts> = {}): Facts {
+  return {
+    networks,
+    quotes: [{ number: 1, due: 20n * dollar, quotedAt: 1_000, expiresAt: end }],
+    transfers: [],
+    heads: heads(100, 1_500),
+    order: 'open',
+    held: false,
+    store: 'unasked',
+    acceptedDue: 0n,
+    ...change,
+  }
+}
+
+function heads(number: number, time: number): Head[] {
+  return networks.map(({ chain }) => ({ chain, number, time }))
+}
+
+// ---- the table of docs/status.md
+
+const columns = {
+  received: ['nothing', 'part', 'exact', 'more', 'twice'],
+  depth: ['shallow', 'deep'],
+  clock: ['running', 'over', 'late'],
+  order: ['open', 'edited', 'canceled'],
+  held: ['no', 'yes'],
+  store: ['unasked', 'accepted', 'changed'],
+} as const
+type Column = keyof typeof columns
+type Case = { [Name in Column]: (typeof columns)[Name][number] }
+const names = Object.keys(columns) as Column[]
+
+function tableRows(heading: string): Record<string, string>[] {
+  const page = readFileSync(new URL('../../docs/status.md', import.meta.url), 'utf8')
+  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? ''
+  const [head = [], , ...rows] = section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    )
+  return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])))
+}
+
+function fits(row: Record<string, string>, one: Case): boolean {
+  return names.every((name) => row[name] === '·' || row[name] === one[name])
+}
+
+function everyCase(): Case[] {
+  return names.reduce<Partial<Case>[]>(
+    (cases, name) =>
+      cases.flatMap((one) => columns[name].map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  ) as Case[]
+}
+
+/** The facts that a row of the table speaks of. */
+function factsOf(one: Case): Facts {
+  const first = one.order === 'edited' ? 10n * dollar : 20n * dollar
+  const quotes: Quote[] = [{ number: 1, due: first, quotedAt: 1_000, expiresAt: end }]
+  if (one.order === 'edited')
+    quotes.push({ number: 2, due: 20n * dollar, quotedAt: 1_100, expiresAt: end })
+  const blockTime = one.clock === 'late' ? end + 1 : 1_500
+  const amounts = { nothing: [], part: [10n], exact: [20n], more: [25n], twice: [20n, 20n] }
+  return facts({
+    quotes,
+    transfers: amounts[one.received].map((amount, at) =>
+      transfer({ amount: amount * dollar, transactionHash: `0x${at}`, blockTime }),
+    ),
+    heads: heads(one.depth === 'deep' ? 102 : 101, one.clock === 'running' ? end : end + 1),
+    order: one.order === 'canceled' ? 'canceled' : 'open',
+    held: one.held === 'yes',
+    store: one.store,
+    acceptedDue: one.store === 'accepted' ? first : 0n,
+  })
+}
+
+const statusRows = tableRows('Status')
+const exceptionRows = tableRows('Exceptions')
+
+describe('the table of docs/status.md', () => {
+  test('is there, and every row of it is reached', () => {
+    expect(statusRows.length).toBeGreaterThan(8)
+    expect(exceptionRows.length).toBeGreaterThan(15)
+    const reached = new Set(everyCase().map((one) => statusRows.find((row) => fits(row, one))))
+    expect(reached).toEqual(new Set(statusRows))
+    for (const row of exceptionRows) expect(everyCase().some((one) => fits(row, one))).toBe(true)
+  })
+
+  describe.each(statusRows.map((row, at) => ({ at: at + 1, row })))(
+    'row $at: $row.received, $row.depth, $row.clock, order $row.order, held $row.held, store $row.store → $row.status',
+    ({ row }) => {
+      test.each(everyCase().filter((one) => statusRows.find((row) => fits(row, one)) === row))(
+        '$received $depth $clock $order $held $store',
+        (one) => {
+          const { status, exceptions, tellStore } = derive(factsOf(one))
+          expect(status).toBe(row.status)
+          expect(tellStore ? 'yes' : 'no').toBe(row['store is told'])
+          const expected = exceptionRows.filter((row) => fits(row, one)).map((row) => row.exception)
+          expect([...exceptions].sort()).toEqual([...new Set(expected)].sort())
+        },
+      )
+    },
+  )
+})
+
+describe('derive', () => {
+  const statusAt = (change: Partial<Facts>): Status => derive(facts(change)).status
+  const exceptionsOf = (change: Partial<Facts>): Exception[] => [
+    ...derive(facts(change)).exceptions,
+  ]
+
+  test('says what is due and what has been received', () => {
+    const transfers = [
+      transfer({ amount: 3n }),
+      transfer({ amount: 4n, indexInTransaction: 1 }),
+      transfer({ amount: 5n, chain: other }),
+    ]
+    expect(derive(facts({ transfers }))).toMatchObject({ due: 20n * dollar, received: 12n })
+  })
+
+  test('waits for the confirmations of each network, not of one', () => {
+    const transfers = [
+      transfer({ amount: 10n * dollar }),
+      transfer({ amount: 10n * dollar, chain: other }),
+    ]
+    expect(statusAt({ transfers, heads: heads(118, 1_500) })).toBe('seen')
+    expect(statusAt({ transfers, heads: heads(119, 1_500) })).toBe('confirmed')
+  })
+
+  test('counts the confirmations of a transfer on its own network', () => {
+    const far: Head = { chain: other, number: 500, time: 1_500 }
+    const near: Head = { chain, number: 100, time: 1_500 }
+    expect(statusAt({ transfers: [transfer()], heads: [far, near] })).toBe('seen')
+    expect(statusAt({ transfers: [transfer()], heads: [near, far] })).toBe('seen')
+  })
+
+  test('takes several parts that make up the whole as no duplicate', () => {
+    const parts = [1, 2, 3].map((at) =>
+      transfer({ amount: 10n * dollar, transactionHash: `0x0${at}` }),
+    )
+    expect(exceptionsOf({ transfers: parts })).toEqual(['overpaid'])
+    expect(exceptionsOf({ transfers: [...parts, transfer({ transactionHash: '0x09' })] })).toEqual([
+      'overpaid',
+    ])
+  })
+
+  test('stays seen until a second look has found the same log', () => {
+    const deep = heads(200, 1_500)
+    expect(statusAt({ transfers: [transfer({ verified: false })], heads: deep })).toBe('seen')
+    expect(statusAt({ transfers: [transfer()], heads: deep })).toBe('confirmed')
+  })
+
+  test('stays seen while the head is unknown or behind the transfer', () => {
+    expect(statusAt({ transfers: [transfer()], heads: [] })).toBe('seen')
+    expect(statusAt({ transfers: [transfer()], heads: heads(1, 1_500) })).toBe('seen')
+  })
+
+  test('expires only when every network has been read past the end of the quote', () => {
+    const past: Head = { chain, number: 100, time: end + 1 }
+    expect(statusAt({ heads: [past] })).toBe('waiting')
+    expect(statusAt({ heads: [past, { ...past, chain: other, time: end }] })).toBe('waiting')
+    expect(statusAt({ heads: [past, { ...past, chain: other }] })).toBe('expired')
+    expect(statusAt({ heads: [{ ...past, chain: 'eip155:1' }] })).toBe('waiting')
+  })
+
+  test('takes the quote that was made last, in whatever order the quotes arrive', () => {
+    const early: Quote = { number: 1, due: 5n, quotedAt: 1, expiresAt: 2 }
+    const late: Quote = { number: 2, due: 7n, quotedAt: 1, expiresAt: 2 }
+    expect(derive(facts({ quotes: [early, late] })).due).toBe(7n)
+    expect(derive(facts({ quotes: [late, early] })).due).toBe(7n)
+    expect(lastQuote([late, { ...late }])).toBe(late)
+  })
+
+  test('refuses to say anything about a payment without a quote', () => {
+    expect(() => derive(facts({ quotes: [] }))).toThrow('A payment has at least one quote.')
+  })
+
+  describe('late', () => {
+    const quotes: Quote[] = [
+      { number: 1, due: 20n * dollar, quotedAt: 1_000, expiresAt: 2_000 },
+      { number: 2, due: 20n * dollar, quotedAt: 3_000, expiresAt: 4_000 },
+    ]
+    test.each([
+      [900, false, 'before the first quote: clocks differ'],
+      [1_000, false, 'at the start'],
+      [2_000, false, 'at the end'],
+      [2_001, true, 'after the end'],
+      [2_999, true, 'between two quotes'],
+      [3_000, false, 'when the order was opened again'],
+      [4_001, true, 'after the last end'],
+    ])('a block at %i: %s (%s)', (blockTime, late) => {
+      expect(exceptionsOf({ quotes, transfers: [transfer({ blockTime })] })).toEqual(
+        late ? ['late'] : [],
+      )
+    })
+
+    test('one late transfer among several is enough', () => {
+      const transfers = [
+        transfer({ amount: 1n }),
+        transfer({ amount: 1n, blockTime: 2_500, transactionHash: '0x2' }),
+      ]
+      expect(exceptionsOf({ quotes, transfers })).toContain('late')
+    })
+  })
+
+  test('names another token, and does not count it', () => {
+    const transfers = [transfer({ token: '0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA' })]
+    expect(derive(facts({ transfers }))).toMatchObject({ status: 'waiting', received: 0n })
+    expect(exceptionsOf({ transfers })).toEqual(['wrong_token'])
+  })
+
+  test('names a network that is not enabled, and does not count it', () => {
+    const transfers = [transfer({ chain: 'eip155:1' })]
+    expect(derive(facts({ transfers }))).toMatchObject({ status: 'waiting', received: 0n })
+    expect(exceptionsOf({ transfers })).toEqual(['wrong_chain'])
+  })
+
+  test('does not count what a reorg took away', () => {
+    expect(derive(facts({ transfers: [transfer({ canonical: false })] })).received).toBe(0n)
+  })
+
+  test('counts one transaction once, at its higher block, when two forks report it', () => {
+    const low = transfer({ blockNumber: 99, blockHash: '0xbb' })
+    const high = transfer({ blockNumber: 102, blockHash: '0xaa' })
+    for (const transfers of [
+      [low, high],
+      [high, low],
+    ]) {
+      expect(derive(facts({ transfers, heads: heads(103, 1_500) }))).toMatchObject({
+        status: 'seen',
+        received: 20n * dollar,
+      })
+    }
+  })
+
+  test('counts one transaction once when two forks report it at one height', () => {
+    const one = transfer({ blockHash: '0xaa', amount: 5n })
+    const two = transfer({ blockHash: '0xbb', amount: 7n })
+    expect(derive(facts({ transfers: [one, two] })).received).toBe(7n)
+    expect(derive(facts({ transfers: [two, one] })).received).toBe(7n)
+  })
+
+  test('keeps the first of two equal reports', () => {
+    const report = transfer()
+    expect(canonicalTransfers([report, transfer()])[0]).toBe(report)
+  })
+
+  test('counts two transfers of one transaction, and one index on two networks, as two', () => {
+    const transfers = [
+      transfer({ amount: 1n }),
+      transfer({ amount: 1n, indexInTransaction: 1 }),
+      transfer({ amount: 1n, chain: other }),
+      transfer({ amount: 1n, transactionHash: '0x02' }),
+    ]
+    expect(derive(facts({ transfers })).received).toBe(4n)
+  })
+})
+
+// ---- laws
+
+const ranks: Partial<Record<Status, number>> = { waiting: 0, seen: 1, confirmed: 2, paid: 3 }
+
+const anyTransfer: fc.Arbitrary<Transfer> = fc
+  .record({
+    chain: fc.constantFrom(chain, other, 'eip155:1'),
+    token: fc.constantFrom(token, token, token, '0xother'),
+    transactionHash: fc.constantFrom('0x01', '0x02', '0x03'),
+    indexInTransaction: fc.nat({ max: 1 }),
+    blockHash: fc.constantFrom('0xaa', '0xbb', '0xcc'),
+    blockNumber: fc.integer({ min: 90, max: 110 }),
+    blockTime: fc.integer({ min: 900, max: 4_200 }),
+    amount: fc.constantFrom(1n, 10n, 20n, 25n).map((amount) => amount * dollar),
+    canonical: fc.boolean(),
+    verified: fc.boolean(),
+  })
+  .map((value) => transfer(value))
+
+// One block is at one height and has one content: a (chain, hash, transaction, index) names one transfer.
+const someTransfers = fc.uniqueArray(anyTransfer, {
+  maxLength: 6,
+  selector: (t) => [t.chain, t.transactionHash, t.indexInTransaction, t.blockHash].join(),
+})
+
+const someFacts: fc.Arbitrary<Facts> = fc
+  .record({
+    transfers: someTransfers,
+    quotes: fc.uniqueArray(
+      fc.record({
+        due: fc.constantFrom(10n, 20n, 40n).map((amount) => amount * dollar),
+        quotedAt: fc.integer({ min: 1_000, max: 3_000 }),
+        expiresAt: fc.integer({ min: 3_000, max: 4_000 }),
+        number: fc.integer({ min: 1, max: 9 }),
+      }),
+      { minLength: 1, maxLength: 3, selector: ({ number }) => number },
+    ),
+    number: fc.integer({ min: 90, max: 130 }),
+    time: fc.integer({ min: 1_000, max: 5_000 }),
+    order: fc.constantFrom('open' as const, 'canceled' as const),
+    held: fc.boolean(),
+    store: fc.constantFrom<StoreAnswer>('unasked', 'changed', 'accepted'),
+  })
+  .map(({ number, time, ...rest }) =>
+    facts({
+      ...rest,
+      heads: heads(number, time),
+      acceptedDue: rest.store === 'accepted' ? 20n * dollar : 0n,
+    }),
+  )
+
+const comparable = ({ status, exceptions, ...rest }: ReturnType<typeof derive>) => ({
+  ...rest,
+  status,
+  exceptions: [...exceptions].sort(),
+})
+
+describe('laws of derive', () => {
+  test('the order in which facts arrive is irrelevant', () => {
+    fc.assert(
+      fc.property(someFacts, fc.infiniteStream(fc.nat()), (known, random) => {
+        const shuffled = <T>(list: readonly T[]): T[] =>
+          list
+            .map((value) => ({ value, key: random.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ value }) => value)
+        const again: Facts = {
+          ...known,
+          transfers: shuffled(known.transfers),
+          quotes: shuffled(known.quotes),
+          heads: shuffled(known.heads),
+          networks: shuffled(known.networks),
+        }
+        expect(comparable(derive(again))).toEqual(comparable(derive(known)))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('hearing of a transfer twice changes nothing', () => {
+    fc.assert(
+      fc.property(someFacts, (known) => {
+        const twice = { ...known, transfers: [...known.transfers, ...known.transfers] }
+        expect(comparable(derive(twice))).toEqual(comparable(derive(known)))
+      }),
+    )
+  })
+
+  test('a growing chain never lowers waiting < seen < confirmed < paid', () => {
+    fc.assert(
+      fc.property(someFacts, fc.nat({ max: 30 }), (known, blocks) => {
+        const grown = {
+          ...known,
+          heads: known.heads.map((head) => ({ ...head, number: head.number + blocks })),
+        }
+        const before = ranks[derive(known).status]
+        const after = ranks[derive(grown).status]
+        if (before !== undefined) expect(after).toBeGreaterThanOrEqual(before)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('dropping a transfer never raises waiting < seen < confirmed < paid', () => {
+    fc.assert(
+      fc.property(someFacts, fc.nat(), (known, at) => {
+        fc.pre(known.transfers.length > 0)
+        const gone = at % known.transfers.length
+        const before = ranks[derive(known).status]
+        const { transfers } = known
+        // A reorg drops a whole transaction: the other fork's report of it goes as well.
+        const lost = transfers[gone] as Transfer
+        const rest = transfers.filter(
+          (one) =>
+            one.chain !== lost.chain ||
+            one.transactionHash !== lost.transactionHash ||
+            one.indexInTransaction !== lost.indexInTransaction,
+        )
+        const after = ranks[derive({ ...known, transfers: rest }).status]
+        if (before !== undefined && after !== undefined) {
+          expect(after).toBeLessThanOrEqual(before)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
