@@ -15,4 +15,5 @@ export {
   type TransferView,
   transferViewSchema,
 } from './paymentView.js'
+export { type PaymentIdentity, paymentViewOf } from './paymentViewOf.js'
 export type { FiatAmount } from './primitives.js'

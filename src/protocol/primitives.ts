@@ -26,19 +26,18 @@ export const chainSchema = z
   .regex(/^eip155:[1-9][0-9]{0,15}$/)
   .openapi({ example: 'eip155:8453' })
 
-/** An amount of money in the order's own currency, as a decimal string. */
-export const fiatAmountSchema = z.strictObject({
-  /** At most two decimals; never a float. */
-  amount: z
-    .string()
-    .regex(/^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$/)
-    .openapi({ example: '25.50' }),
-  /** ISO 4217, upper case. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .openapi({ example: 'USD' }),
-})
+/** An amount of money in the order's own currency. The endpoint says what is wrong with an amount by its code. */
+export const fiatAmountSchema = z
+  .strictObject({
+    /** A decimal string such as `"25.50"`; never a float. */
+    amount: z.string().min(1).max(32).openapi({ example: '25.50' }),
+    /** ISO 4217, upper case. */
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .openapi({ example: 'USD' }),
+  })
+  .openapi('Money')
 export type FiatAmount = z.infer<typeof fiatAmountSchema>
 
 /** An order number as BigCommerce writes it: a positive decimal integer. */

@@ -1,0 +1,543 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PaymentIdentity } from '../protocol/index.js'
+import {
+  backoffSeconds,
+  claimJob,
+  type Database,
+  finishJob,
+  leaseSeconds,
+  nextJobAt,
+  openPayment,
+  openSqlite,
+  type ReadTransfer,
+  readAddresses,
+  readBlocks,
+  readCursor,
+  readEvents,
+  readPayment,
+  readUnverified,
+  recordBlocks,
+  recordOrderState,
+  recordReorg,
+  recordStoreAnswer,
+  recordVerified,
+  retryJob,
+} from './index.js'
+import { refuseUnlessDurable } from './openSqlite.js'
+
+const chain = 'eip155:8453'
+const token = '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913'
+const address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+const start = 1_700_000_000
+
+function payment(change: Partial<PaymentIdentity> = {}): PaymentIdentity {
+  return {
+    id: 'pay_1',
+    store: 'sandbox',
+    order: '1042',
+    cart: '8c2a9d5e-6d8b-4b5e-9c0a-3c1f0e7d2b11',
+    total: { amount: '25.50', currency: 'USD' },
+    openedAt: start,
+    treasury: '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359',
+    factory: '0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB',
+    address,
+    ...change,
+  }
+}
+
+/** Each database that the product supports passes this suite. */
+describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }])(
+  '$name',
+  ({ open }) => {
+    let folder: string
+    let database: Database
+
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'pay-with-usdc-'))
+      database = await open(join(folder, 'test.db'))
+    })
+    afterEach(async () => {
+      await database.close()
+      rmSync(folder, { recursive: true })
+    })
+
+    function openOrder(
+      change: Partial<PaymentIdentity> = {},
+      more: { due?: bigint; at?: number; key?: string; hash?: string } = {},
+    ) {
+      const at = more.at ?? start
+      return openPayment({
+        database,
+        payment: payment(change),
+        networks: [{ chain, token, confirmations: 3 }],
+        quote: {
+          number: 1,
+          due: more.due ?? 25_500_000n,
+          quotedAt: at,
+          expiresAt: at + 1_800,
+        },
+        ...(more.key === undefined
+          ? {}
+          : { idempotencyKey: { apiKey: 'a', key: more.key, requestHash: more.hash ?? 'h' } }),
+      })
+    }
+
+    function block(number: number, fork = 'a') {
+      const parent = number === 100 ? 'a' : fork
+      return {
+        number,
+        hash: `0x${fork}${number}`,
+        parentHash: `0x${parent}${number - 1}`,
+        time: start + number,
+      }
+    }
+
+    function transfer(number: number, change: Partial<ReadTransfer> = {}): ReadTransfer {
+      return {
+        blockHash: `0xa${number}`,
+        blockNumber: number,
+        blockTime: start + number,
+        logIndex: 7,
+        token,
+        transactionHash: `0x${'11'.repeat(32)}`,
+        indexInTransaction: 0,
+        from: '0x52908400098527886E0F7030069857D2E4169EE7',
+        to: address,
+        amount: 25_500_000n,
+        ...change,
+      }
+    }
+
+    const mine = (number: number, transfers: ReadTransfer[] = [], fork = 'a') =>
+      recordBlocks({
+        database,
+        chain,
+        blocks: [block(number, fork)],
+        transfers,
+        now: start + number,
+      })
+    const read = (id = 'pay_1') => readPayment({ database, id })
+    const verify = (number: number) =>
+      recordVerified({
+        database,
+        chain,
+        blockHash: `0xa${number}`,
+        logIndex: 7,
+        now: start + number,
+      })
+
+    describe('openPayment', () => {
+      test('opens a payment with its first event', async () => {
+        expect(await openOrder()).toEqual({ ok: true, value: 'pay_1' })
+        expect(await read()).toEqual({
+          id: 'pay_1',
+          sequence: 1,
+          status: 'waiting',
+          exceptions: [],
+          order: { store: 'sandbox', id: '1042', cart: payment().cart },
+          total: { amount: '25.50', currency: 'USD' },
+          due: '25500000',
+          received: '0',
+          remaining: '25500000',
+          openedAt: new Date(start * 1_000).toISOString(),
+          expiresAt: new Date((start + 1_800) * 1_000).toISOString(),
+          treasury: payment().treasury,
+          factory: payment().factory,
+          address,
+          networks: [{ chain, token, confirmations: 3 }],
+          transfers: [],
+        })
+        expect(await readAddresses({ database })).toEqual([address])
+      })
+
+      test('an order has one payment, however often and however fast it is opened', async () => {
+        const opened = await Promise.all(
+          Array.from({ length: 50 }, (_, at) => openOrder({ id: `pay_${at}` })),
+        )
+        const ids = new Set(opened.map((result) => (result.ok ? result.value : result.code)))
+        expect(ids.size).toBe(1)
+        expect(await readAddresses({ database })).toHaveLength(1)
+        const [id = ''] = ids
+        expect((await read(id))?.sequence).toBe(1)
+      })
+
+      test('an edited order gets a new quote', async () => {
+        await openOrder()
+        await openOrder({ total: { amount: '30.00', currency: 'USD' } }, { due: 30_000_000n })
+        expect(await read()).toMatchObject({
+          sequence: 2,
+          due: '30000000',
+          total: { amount: '30.00' },
+        })
+      })
+
+      test('an order opened again after its time gets more time, unless it is paid', async () => {
+        await openOrder()
+        await openOrder({}, { at: start + 1_800 })
+        expect((await read())?.sequence).toBe(1)
+        await openOrder({}, { at: start + 1_801 })
+        expect(await read()).toMatchObject({
+          sequence: 2,
+          expiresAt: new Date((start + 3_601) * 1_000).toISOString(),
+        })
+        await mine(100, [transfer(100)])
+        await openOrder({}, { at: start + 9_999 })
+        expect(await read()).toMatchObject({ sequence: 3, status: 'seen' })
+      })
+
+      test('refuses an order that was opened with another cart, and writes nothing', async () => {
+        await openOrder()
+        const cart = '00000000-0000-4000-8000-000000000000'
+        expect(await openOrder({ id: 'pay_2', cart })).toMatchObject({
+          ok: false,
+          code: 'cart_mismatch',
+        })
+        expect((await read())?.sequence).toBe(1)
+        expect(await read('pay_2')).toBeUndefined()
+      })
+
+      test('a key that is used again gives the same payment, with another body a refusal', async () => {
+        await openOrder({}, { key: 'k' })
+        expect(await openOrder({ id: 'pay_2' }, { key: 'k' })).toEqual({ ok: true, value: 'pay_1' })
+        expect(
+          await openOrder(
+            { id: 'pay_3', order: '7', address: `0x${'00'.repeat(20)}` },
+            { key: 'k', hash: 'x' },
+          ),
+        ).toMatchObject({ ok: false, code: 'idempotency_key_reused' })
+        expect(await readAddresses({ database })).toEqual([address])
+      })
+    })
+
+    describe('blocks', () => {
+      test('a transfer moves its payment to seen, and a verified deep one to confirmed', async () => {
+        await openOrder()
+        expect(await mine(100, [transfer(100)])).toEqual(['pay_1'])
+        expect(await read()).toMatchObject({
+          status: 'seen',
+          received: '25500000',
+          remaining: '0',
+          transfers: [{ confirmations: 1, required: 3, blockNumber: 100, chain }],
+        })
+        await mine(101)
+        await mine(102)
+        expect(await read()).toMatchObject({ status: 'seen', transfers: [{ confirmations: 3 }] })
+        expect(await readUnverified({ database, chain, upTo: 99 })).toEqual([])
+        expect(await readUnverified({ database, chain, upTo: 100 })).toEqual([transfer(100)])
+        await verify(100)
+        expect(await read()).toMatchObject({ status: 'confirmed' })
+        expect(await readUnverified({ database, chain, upTo: 100 })).toEqual([])
+      })
+
+      test('the cursor is the last block, and comes back after a restart', async () => {
+        expect(await readCursor({ database, chain })).toBeUndefined()
+        await recordBlocks({
+          database,
+          chain,
+          blocks: [block(100), block(101)],
+          transfers: [],
+          now: start,
+        })
+        await database.close()
+        database = await open(join(folder, 'test.db'))
+        expect(await readCursor({ database, chain })).toEqual(block(101))
+        expect(await readBlocks({ database, chain })).toEqual([block(101), block(100)])
+      })
+
+      test('hearing of a block twice changes nothing', async () => {
+        await openOrder()
+        await mine(100, [transfer(100)])
+        expect(await mine(100, [transfer(100)])).toEqual([])
+        expect((await read())?.sequence).toBe(2)
+      })
+
+      test('a transfer to an address that is not ours is not kept', async () => {
+        await openOrder()
+        expect(
+          await mine(100, [transfer(100, { to: '0x52908400098527886E0F7030069857D2E4169EE7' })]),
+        ).toEqual([])
+      })
+
+      test('a reorg takes a transfer away, and the same one comes back in another block', async () => {
+        await openOrder()
+        await mine(99)
+        await mine(100, [transfer(100)])
+        await recordReorg({ database, chain, ancestor: 99, now: start })
+        expect(await read()).toMatchObject({ status: 'waiting', received: '0', transfers: [] })
+        expect(await readCursor({ database, chain })).toEqual(block(99))
+        await mine(100, [], 'b')
+        await mine(101, [transfer(101, { blockHash: '0xb101' })], 'b')
+        expect(await read()).toMatchObject({ status: 'seen', transfers: [{ blockNumber: 101 }] })
+      })
+
+      test('a reorg back to a known block brings its transfer back, not a second one', async () => {
+        await openOrder()
+        await mine(100, [transfer(100)])
+        await recordReorg({ database, chain, ancestor: 99, now: start })
+        await mine(100, [transfer(100)])
+        expect(await read()).toMatchObject({ status: 'seen', received: '25500000' })
+      })
+
+      test('a waiting payment expires when the chain has been read past its end', async () => {
+        await openOrder()
+        await mine(1_800)
+        expect((await read())?.status).toBe('waiting')
+        await mine(1_801)
+        expect((await read())?.status).toBe('expired')
+      })
+
+      test('old blocks are dropped, the last thousand are kept', async () => {
+        const blocks = Array.from({ length: 1_100 }, (_, at) => block(100 + at))
+        await recordBlocks({ database, chain, blocks, transfers: [], now: start })
+        const kept = await readBlocks({ database, chain })
+        expect(kept[0]?.number).toBe(1_199)
+        expect(kept.at(-1)?.number).toBe(1_199 - 1_024)
+      })
+    })
+
+    describe('the store', () => {
+      async function confirm() {
+        await openOrder()
+        await mine(100, [transfer(100)])
+        await mine(102)
+        await verify(100)
+      }
+
+      test('a confirmed payment leaves one job to tell the store', async () => {
+        await confirm()
+        const job = await claimJob({ database, now: start + 200 })
+        expect(job).toMatchObject({ payment_id: 'pay_1', kind: 'update_order', attempts: 1 })
+        expect(await claimJob({ database, now: start + 200 })).toBeUndefined()
+      })
+
+      test('accepted makes it paid, for good', async () => {
+        await confirm()
+        const answer = (answer: 'accepted' | 'changed') =>
+          recordStoreAnswer({ database, paymentId: 'pay_1', answer, due: 25_500_000n, now: start })
+        expect(await answer('accepted')).toEqual(['pay_1'])
+        expect(await answer('accepted')).toEqual([])
+        expect(await answer('changed')).toEqual([])
+        expect(await read()).toMatchObject({ status: 'paid', exceptions: [] })
+        await recordReorg({ database, chain, ancestor: 99, now: start })
+        expect(await read()).toMatchObject({ status: 'paid', exceptions: ['reversed'] })
+      })
+
+      test('a changed order waits for a person', async () => {
+        await confirm()
+        await recordStoreAnswer({
+          database,
+          paymentId: 'pay_1',
+          answer: 'changed',
+          due: 0n,
+          now: start,
+        })
+        expect(await read()).toMatchObject({ status: 'confirmed', exceptions: ['order_changed'] })
+      })
+
+      test('a canceled order cancels its payment, and money that still comes is flagged', async () => {
+        await openOrder()
+        await recordOrderState({ database, paymentId: 'pay_1', state: 'canceled', now: start })
+        expect(await read()).toMatchObject({ status: 'canceled', exceptions: [] })
+        await mine(100, [transfer(100)])
+        expect(await read()).toMatchObject({
+          status: 'canceled',
+          received: '25500000',
+          exceptions: ['order_changed'],
+        })
+      })
+    })
+
+    describe('events', () => {
+      test('are numbered without a gap, each a full view, and resume after any of them', async () => {
+        await openOrder()
+        await mine(100, [transfer(100)])
+        await mine(101)
+        await mine(102)
+        await verify(100)
+        const all = await readEvents({ database, id: 'pay_1', after: 0 })
+        expect(all.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5])
+        expect(all.map(({ status }) => status)).toEqual([
+          'waiting',
+          'seen',
+          'seen',
+          'seen',
+          'confirmed',
+        ])
+        expect(await readEvents({ database, id: 'pay_1', after: 3 })).toEqual(all.slice(3))
+        expect(await readEvents({ database, id: 'pay_1', after: 5 })).toEqual([])
+      })
+
+      test('are announced after the commit, and only when there is one', async () => {
+        const heard: string[] = []
+        const stop = database.onEvent((id) => heard.push(id))
+        await openOrder()
+        await openOrder()
+        await mine(99)
+        expect(heard).toEqual(['pay_1'])
+        stop()
+        await mine(100, [transfer(100)])
+        expect(heard).toEqual(['pay_1'])
+      })
+
+      test('nothing is written when a fact cannot be', async () => {
+        await openOrder()
+        const bad = transfer(100, { amount: null as unknown as bigint })
+        await expect(mine(100, [transfer(100, { logIndex: 1 }), bad])).rejects.toThrow()
+        expect(await readCursor({ database, chain })).toBeUndefined()
+        expect((await read())?.sequence).toBe(1)
+      })
+    })
+
+    describe('outbox', () => {
+      async function twoJobs() {
+        for (const [id, order, to] of [
+          ['pay_1', '1', address],
+          ['pay_2', '2', '0x52908400098527886E0F7030069857D2E4169EE7'],
+        ] as const) {
+          await openOrder({ id, order, address: to })
+          await mine(100, [transfer(100, { to, logIndex: Number(order) })])
+          await recordVerified({
+            database,
+            chain,
+            blockHash: '0xa100',
+            logIndex: Number(order),
+            now: start,
+          })
+        }
+        await mine(102)
+      }
+
+      test('hands each job to one worker', async () => {
+        await twoJobs()
+        const now = start + 500
+        const jobs = await Promise.all(Array.from({ length: 8 }, () => claimJob({ database, now })))
+        expect(
+          jobs
+            .filter((job) => job !== undefined)
+            .map((job) => job.payment_id)
+            .sort(),
+        ).toEqual(['pay_1', 'pay_2'])
+      })
+
+      test('gives a dead worker’s job to another, and refuses the dead one’s word', async () => {
+        await twoJobs()
+        const now = start + 500
+        const dead = await claimJob({ database, now })
+        if (dead === undefined) throw new Error('no job')
+        await claimJob({ database, now })
+        expect(await claimJob({ database, now: now + leaseSeconds - 1 })).toBeUndefined()
+        const again = await claimJob({ database, now: now + leaseSeconds })
+        expect(again).toMatchObject({ id: dead.id, attempts: 2 })
+        await finishJob({ database, job: dead, now })
+        await retryJob({ database, job: dead, error: 'late', now })
+        expect(await claimJob({ database, now: now + leaseSeconds * 2 + 1 })).toBeDefined()
+      })
+
+      test('tries again later and later, and is done when it is done', async () => {
+        await twoJobs()
+        const now = start + 500
+        const job = await claimJob({ database, now })
+        if (job === undefined) throw new Error('no job')
+        await retryJob({ database, job, error: 'store_unavailable', now })
+        const other = await claimJob({ database, now })
+        expect(other?.id).not.toBe(job.id)
+        if (other !== undefined) await finishJob({ database, job: other, now })
+        expect(await nextJobAt({ database })).toBe(now + 1)
+        const again = await claimJob({ database, now: now + 1 })
+        expect(again).toMatchObject({ id: job.id, attempts: 2, last_error: 'store_unavailable' })
+        if (again !== undefined) await finishJob({ database, job: again, now })
+        expect(await nextJobAt({ database })).toBeUndefined()
+      })
+
+      test('backs off from one second to ten minutes', () => {
+        expect([1, 2, 3, 4, 5].map(backoffSeconds)).toEqual([1, 2, 4, 8, 16])
+        expect(backoffSeconds(50)).toBe(600)
+      })
+    })
+
+    test('any history of blocks and reorgs ends in what its last fork says', async () => {
+      let run = 0
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.record({ back: fc.nat({ max: 3 }), pays: fc.boolean() }), { maxLength: 12 }),
+          async (steps) => {
+            run += 1
+            const mychain = `eip155:${run}`
+            const to = `0x${run.toString(16).padStart(40, '0')}` as const
+            const id = `pay_run_${run}`
+            await openPayment({
+              database,
+              payment: payment({ id, order: `${run}`, address: to }),
+              networks: [{ chain: mychain, token, confirmations: 3 }],
+              quote: { number: 1, due: 1n, quotedAt: start, expiresAt: start + 1_800 },
+            })
+            const fork: { hash: string; paid: boolean }[] = []
+            for (const [at, { back, pays }] of steps.entries()) {
+              const kept = Math.max(0, fork.length - back)
+              if (kept < fork.length) {
+                fork.length = kept
+                await recordReorg({
+                  database,
+                  chain: mychain,
+                  ancestor: 100 + kept - 1,
+                  now: start,
+                })
+              }
+              const number = 100 + fork.length
+              const hash = `0x${run}x${at}`
+              fork.push({ hash, paid: pays })
+              await recordBlocks({
+                database,
+                chain: mychain,
+                blocks: [{ number, hash, parentHash: '', time: start }],
+                transfers: pays
+                  ? [
+                      transfer(number, {
+                        blockHash: hash,
+                        to,
+                        transactionHash: `0x${at.toString(16).padStart(64, '0')}`,
+                        amount: 1n,
+                      }),
+                    ]
+                  : [],
+                now: start,
+              })
+            }
+            const view = await read(id)
+            expect(view?.received).toBe(`${fork.filter(({ paid }) => paid).length}`)
+          },
+        ),
+        { numRuns: 40 },
+      )
+    })
+  },
+)
+
+describe('openSqlite', () => {
+  test.each([
+    [{ journal_mode: 'delete', synchronous: 2, foreign_keys: 1 }],
+    [{ journal_mode: 'wal', synchronous: 1, foreign_keys: 1 }],
+    [{ journal_mode: 'wal', synchronous: 2, foreign_keys: 0 }],
+  ])('refuses to start where what it acknowledges could be lost: %j', (pragmas) => {
+    expect(() => refuseUnlessDurable('shop.db', pragmas)).toThrow(
+      expect.objectContaining({ code: 'database_not_durable', hint: expect.any(String) }),
+    )
+  })
+
+  test('starts with WAL and synchronous=FULL', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pay-with-usdc-'))
+    const database = await openSqlite({ path: join(folder, 'a.db') })
+    await database.close()
+    const again = await openSqlite({ path: join(folder, 'a.db') })
+    await again.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('keeps tests in memory', async () => {
+    await (await openSqlite({ path: ':memory:' })).close()
+  })
+})

@@ -1,0 +1,25 @@
+export type { Database } from './database.js'
+export { type IdempotencyKey, type OpenCode, openPayment } from './openPayment.js'
+export { openSqlite } from './openSqlite.js'
+export {
+  backoffSeconds,
+  claimJob,
+  finishJob,
+  type Job,
+  leaseSeconds,
+  nextJobAt,
+  retryJob,
+} from './outbox.js'
+export { readEvents, readPayment } from './readPayment.js'
+export {
+  type ReadBlock,
+  type ReadTransfer,
+  readAddresses,
+  readBlocks,
+  readCursor,
+  readUnverified,
+  recordBlocks,
+  recordReorg,
+  recordVerified,
+} from './recordBlocks.js'
+export { recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'

@@ -1,0 +1,121 @@
+import type { Kysely, Migration } from 'kysely'
+
+/** Forward only. A migration that has run anywhere is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001-payments': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('payments')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('store', 'text', (column) => column.notNull())
+        .addColumn('order_id', 'text', (column) => column.notNull())
+        .addColumn('cart', 'text', (column) => column.notNull())
+        .addColumn('treasury', 'text', (column) => column.notNull())
+        .addColumn('factory', 'text', (column) => column.notNull())
+        .addColumn('address', 'text', (column) => column.notNull().unique())
+        .addColumn('total_amount', 'text', (column) => column.notNull())
+        .addColumn('total_currency', 'text', (column) => column.notNull())
+        .addColumn('networks', 'text', (column) => column.notNull())
+        .addColumn('opened_at', 'bigint', (column) => column.notNull())
+        .addColumn('order_state', 'text', (column) => column.notNull())
+        .addColumn('held', 'integer', (column) => column.notNull())
+        .addColumn('store_answer', 'text', (column) => column.notNull())
+        .addColumn('accepted_due', 'text', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .addColumn('sequence', 'integer', (column) => column.notNull())
+        .addUniqueConstraint('payments_order', ['store', 'order_id'])
+        .execute()
+      await sql.schema
+        .createIndex('payments_status')
+        .on('payments')
+        .columns(['status', 'expires_at'])
+        .execute()
+
+      await sql.schema
+        .createTable('quotes')
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('due', 'text', (column) => column.notNull())
+        .addColumn('quoted_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('quotes_key', ['payment_id', 'number'])
+        .execute()
+
+      await sql.schema
+        .createTable('transfers')
+        .addColumn('chain', 'text', (column) => column.notNull())
+        .addColumn('block_hash', 'text', (column) => column.notNull())
+        .addColumn('log_index', 'integer', (column) => column.notNull())
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('token', 'text', (column) => column.notNull())
+        .addColumn('transaction_hash', 'text', (column) => column.notNull())
+        .addColumn('index_in_transaction', 'integer', (column) => column.notNull())
+        .addColumn('block_number', 'bigint', (column) => column.notNull())
+        .addColumn('block_time', 'bigint', (column) => column.notNull())
+        .addColumn('sender', 'text', (column) => column.notNull())
+        .addColumn('amount', 'text', (column) => column.notNull())
+        .addColumn('canonical', 'integer', (column) => column.notNull())
+        .addColumn('verified', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('transfers_key', ['chain', 'block_hash', 'log_index'])
+        .execute()
+      await sql.schema
+        .createIndex('transfers_payment')
+        .on('transfers')
+        .column('payment_id')
+        .execute()
+      await sql.schema
+        .createIndex('transfers_block')
+        .on('transfers')
+        .columns(['chain', 'block_number'])
+        .execute()
+
+      await sql.schema
+        .createTable('blocks')
+        .addColumn('chain', 'text', (column) => column.notNull())
+        .addColumn('number', 'bigint', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('parent_hash', 'text', (column) => column.notNull())
+        .addColumn('time', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('blocks_key', ['chain', 'number'])
+        .execute()
+
+      await sql.schema
+        .createTable('events')
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('sequence', 'integer', (column) => column.notNull())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('view', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('events_key', ['payment_id', 'sequence'])
+        .execute()
+
+      await sql.schema
+        .createTable('outbox')
+        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('due_at', 'bigint', (column) => column.notNull())
+        .addColumn('lease_until', 'bigint', (column) => column.notNull())
+        .addColumn('done_at', 'bigint')
+        .addColumn('last_error', 'text')
+        .execute()
+      await sql.schema
+        .createIndex('outbox_open')
+        .on('outbox')
+        .columns(['done_at', 'due_at'])
+        .execute()
+
+      await sql.schema
+        .createTable('idempotency_keys')
+        .addColumn('api_key', 'text', (column) => column.notNull())
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('request_hash', 'text', (column) => column.notNull())
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('idempotency_keys_key', ['api_key', 'key'])
+        .execute()
+    },
+  },
+}

@@ -1,0 +1,165 @@
+import { accept, type Result, refuse } from '../errors/index.js'
+import type { Network, Quote } from '../payment/index.js'
+import type { PaymentIdentity } from '../protocol/index.js'
+import type { Database, Sql } from './database.js'
+import { recordFacts } from './settle.js'
+
+/** The key under which a merchant's request is repeated, and a hash of the request. */
+export type IdempotencyKey = {
+  /** Which API key sent it. */
+  readonly apiKey: string
+  readonly key: string
+  readonly requestHash: string
+}
+
+/** Why an order's payment was not opened. */
+export type OpenCode = 'idempotency_key_reused' | 'cart_mismatch'
+
+/**
+ * Opens the payment of an order, or finds it: there is one for each (store, order), for life.
+ *
+ * Opening again adds a quote when the order costs something else now, or when the last quote is
+ * over and the order is not paid yet. Anything else changes nothing.
+ *
+ * @returns the payment's id
+ */
+export async function openPayment({
+  database,
+  payment,
+  networks,
+  quote,
+  idempotencyKey,
+}: {
+  database: Database
+  payment: PaymentIdentity
+  networks: readonly Network[]
+  /** The quote for the order as it is now; its number is given here. */
+  quote: Quote
+  idempotencyKey?: IdempotencyKey
+}): Promise<Result<string, OpenCode>> {
+  let result: Result<string, OpenCode> = accept(payment.id)
+  const now = quote.quotedAt
+  await recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      const known = idempotencyKey === undefined ? undefined : await readKey(sql, idempotencyKey)
+      if (known !== undefined) {
+        result =
+          known.request_hash === idempotencyKey?.requestHash
+            ? accept(known.payment_id)
+            : refuse('idempotency_key_reused', 'This key was used with another request.')
+        return []
+      }
+      await insertPayment(sql, payment, networks)
+      const row = await sql
+        .selectFrom('payments')
+        .select(['id', 'cart'])
+        .where('store', '=', payment.store)
+        .where('order_id', '=', payment.order)
+        .executeTakeFirstOrThrow()
+      if (row.cart !== payment.cart) {
+        result = refuse('cart_mismatch', 'The order was opened with another cart.')
+        return []
+      }
+      result = accept(row.id)
+      if (idempotencyKey !== undefined) await writeKey(sql, idempotencyKey, row.id, now)
+      return (await addQuote(sql, row.id, payment, quote)) ? [row.id] : []
+    },
+  })
+  return result
+}
+
+async function insertPayment(
+  sql: Sql,
+  payment: PaymentIdentity,
+  networks: readonly Network[],
+): Promise<void> {
+  await sql
+    .insertInto('payments')
+    .values({
+      id: payment.id,
+      store: payment.store,
+      order_id: payment.order,
+      cart: payment.cart,
+      treasury: payment.treasury,
+      factory: payment.factory,
+      address: payment.address,
+      total_amount: payment.total.amount,
+      total_currency: payment.total.currency,
+      networks: JSON.stringify(networks),
+      opened_at: payment.openedAt,
+      order_state: 'open',
+      held: 0,
+      store_answer: 'unasked',
+      accepted_due: '0',
+      status: 'waiting',
+      expires_at: 0,
+      sequence: 0,
+    })
+    .onConflict((conflict) => conflict.columns(['store', 'order_id']).doNothing())
+    .execute()
+}
+
+/** Adds a quote when the last one does not say the same, or is over with money still missing. */
+async function addQuote(
+  sql: Sql,
+  id: string,
+  payment: PaymentIdentity,
+  quote: Quote,
+): Promise<boolean> {
+  const last = await sql
+    .selectFrom('quotes')
+    .selectAll()
+    .where('payment_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const due = quote.due.toString()
+  if (last !== undefined && last.due === due) {
+    const { status } = await sql
+      .selectFrom('payments')
+      .select('status')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const isOpen = status === 'waiting' || status === 'expired'
+    if (!isOpen || quote.quotedAt <= last.expires_at) return false
+  }
+  await sql
+    .insertInto('quotes')
+    .values({
+      payment_id: id,
+      number: (last?.number ?? 0) + 1,
+      due,
+      quoted_at: quote.quotedAt,
+      expires_at: quote.expiresAt,
+    })
+    .execute()
+  await sql
+    .updateTable('payments')
+    .set({ total_amount: payment.total.amount, total_currency: payment.total.currency })
+    .where('id', '=', id)
+    .execute()
+  return true
+}
+
+function readKey(sql: Sql, { apiKey, key }: IdempotencyKey) {
+  return sql
+    .selectFrom('idempotency_keys')
+    .selectAll()
+    .where('api_key', '=', apiKey)
+    .where('key', '=', key)
+    .executeTakeFirst()
+}
+
+async function writeKey(
+  sql: Sql,
+  { apiKey, key, requestHash }: IdempotencyKey,
+  paymentId: string,
+  at: number,
+): Promise<void> {
+  await sql
+    .insertInto('idempotency_keys')
+    .values({ api_key: apiKey, key, request_hash: requestHash, payment_id: paymentId, at })
+    .execute()
+}

@@ -1,0 +1,113 @@
+import { sql as raw, type Selectable } from 'kysely'
+import type { UnixSeconds } from '../payment/index.js'
+import type { Database } from './database.js'
+import type { Schema } from './schema.js'
+
+/** Work that follows from an event, kept until it is done. */
+export type Job = Selectable<Schema['outbox']>
+
+/** A worker that dies gives its job back after so many seconds. */
+export const leaseSeconds = 30
+
+/**
+ * Takes the next job that is due, for {@link leaseSeconds}. Of one payment's jobs only the
+ * oldest open one is handed out, so they stay in order.
+ */
+export function claimJob({
+  database,
+  now,
+}: {
+  database: Database
+  now: UnixSeconds
+}): Promise<Job | undefined> {
+  return database.sql
+    .updateTable('outbox')
+    .set({ lease_until: now + leaseSeconds, attempts: raw<number>`attempts + 1` })
+    .where('id', '=', (query) =>
+      query
+        .selectFrom('outbox as job')
+        .select('job.id')
+        .where('job.done_at', 'is', null)
+        .where('job.due_at', '<=', now)
+        .where('job.lease_until', '<=', now)
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('outbox as earlier')
+                .select('earlier.id')
+                .whereRef('earlier.payment_id', '=', 'job.payment_id')
+                .whereRef('earlier.id', '<', 'job.id')
+                .where('earlier.done_at', 'is', null),
+            ),
+          ),
+        )
+        .orderBy('job.id')
+        .limit(1),
+    )
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Marks a job as done. */
+export async function finishJob({
+  database,
+  job,
+  now,
+}: {
+  database: Database
+  job: Job
+  now: UnixSeconds
+}): Promise<void> {
+  await database.sql
+    .updateTable('outbox')
+    .set({ done_at: now, lease_until: 0, last_error: null })
+    .where('id', '=', job.id)
+    // A worker that lost its lease has lost its say.
+    .where('attempts', '=', job.attempts)
+    .execute()
+}
+
+/** Gives a job back to be tried again later: after 1, 2, 4, … seconds, at most ten minutes. */
+export async function retryJob({
+  database,
+  job,
+  error,
+  now,
+}: {
+  database: Database
+  job: Job
+  /** One line for a person; no secrets. */
+  error: string
+  now: UnixSeconds
+}): Promise<void> {
+  await database.sql
+    .updateTable('outbox')
+    .set({ due_at: now + backoffSeconds(job.attempts), lease_until: 0, last_error: error })
+    .where('id', '=', job.id)
+    .where('attempts', '=', job.attempts)
+    .execute()
+}
+
+/** Seconds until the next try, after `attempts` tries. */
+export function backoffSeconds(attempts: number): number {
+  return Math.min(600, 2 ** (attempts - 1))
+}
+
+/** Seconds since 1970 at which the next job may be taken; nothing when none is open. */
+export async function nextJobAt({
+  database,
+}: {
+  database: Database
+}): Promise<UnixSeconds | undefined> {
+  const row = await database.sql
+    .selectFrom('outbox')
+    .select(
+      raw<number | null>`min(case when due_at > lease_until then due_at else lease_until end)`.as(
+        'at',
+      ),
+    )
+    .where('done_at', 'is', null)
+    .executeTakeFirst()
+  return row?.at ?? undefined
+}

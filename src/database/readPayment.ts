@@ -1,0 +1,121 @@
+import type { Selectable } from 'kysely'
+import type { Facts, Network, StoreAnswer } from '../payment/index.js'
+import type { PaymentIdentity, PaymentView } from '../protocol/index.js'
+import type { Database, Sql } from './database.js'
+import type { Schema } from './schema.js'
+
+/** A row of `payments`. */
+export type PaymentRow = Selectable<Schema['payments']>
+
+/** A payment's identity, as the view shows it. */
+export function identityOf(row: PaymentRow): PaymentIdentity {
+  return {
+    id: row.id,
+    store: row.store,
+    order: row.order_id,
+    cart: row.cart,
+    total: { amount: row.total_amount, currency: row.total_currency },
+    openedAt: row.opened_at,
+    treasury: row.treasury as `0x${string}`,
+    factory: row.factory as `0x${string}`,
+    address: row.address as `0x${string}`,
+  }
+}
+
+/** Everything that is known about one payment. */
+export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
+  const networks = JSON.parse(payment.networks) as Network[]
+  const quotes = await sql
+    .selectFrom('quotes')
+    .selectAll()
+    .where('payment_id', '=', payment.id)
+    .orderBy('number')
+    .execute()
+  const transfers = await sql
+    .selectFrom('transfers')
+    .selectAll()
+    .where('payment_id', '=', payment.id)
+    .execute()
+  const heads = []
+  for (const { chain } of networks) {
+    const head = await readHead(sql, chain)
+    if (head !== undefined) heads.push({ chain, number: head.number, time: head.time })
+  }
+  return {
+    networks,
+    quotes: quotes.map((row) => ({
+      number: row.number,
+      due: BigInt(row.due),
+      quotedAt: row.quoted_at,
+      expiresAt: row.expires_at,
+    })),
+    transfers: transfers.map((row) => ({
+      chain: row.chain,
+      token: row.token,
+      transactionHash: row.transaction_hash,
+      indexInTransaction: row.index_in_transaction,
+      blockHash: row.block_hash,
+      blockNumber: row.block_number,
+      blockTime: row.block_time,
+      amount: BigInt(row.amount),
+      canonical: row.canonical === 1,
+      verified: row.verified === 1,
+    })),
+    heads,
+    order: payment.order_state as Facts['order'],
+    held: payment.held === 1,
+    store: payment.store_answer as StoreAnswer,
+    acceptedDue: BigInt(payment.accepted_due),
+  }
+}
+
+/** The last block that has been read of a chain: the watcher's cursor. */
+export function readHead(sql: Sql, chain: string) {
+  return sql
+    .selectFrom('blocks')
+    .selectAll()
+    .where('chain', '=', chain)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** A payment's view at its last event; nothing when the id is unknown. */
+export async function readPayment({
+  database,
+  id,
+}: {
+  database: Database
+  id: string
+}): Promise<PaymentView | undefined> {
+  const [last] = await readEvents({ database, id, after: 0, last: 1 })
+  return last
+}
+
+/**
+ * A payment's events as views, oldest first.
+ *
+ * @param after sequence of the last event that the reader has
+ * @param last at most so many, the newest ones
+ */
+export async function readEvents({
+  database,
+  id,
+  after,
+  last = 1_000,
+}: {
+  database: Database
+  id: string
+  after: number
+  last?: number
+}): Promise<PaymentView[]> {
+  const rows = await database.sql
+    .selectFrom('events')
+    .select('view')
+    .where('payment_id', '=', id)
+    .where('sequence', '>', after)
+    .orderBy('sequence', 'desc')
+    .limit(last)
+    .execute()
+  return rows.reverse().map(({ view }) => JSON.parse(view) as PaymentView)
+}

@@ -1,0 +1,292 @@
+import type { UnixSeconds } from '../payment/index.js'
+import type { Database, Sql } from './database.js'
+import { readHead } from './readPayment.js'
+import { recordFacts } from './settle.js'
+
+/** A block that has been read. */
+export type ReadBlock = {
+  readonly number: number
+  readonly hash: string
+  readonly parentHash: string
+  readonly time: UnixSeconds
+}
+
+/** A transfer that a block holds; `to` is the receiver. */
+export type ReadTransfer = {
+  readonly blockHash: string
+  readonly blockNumber: number
+  readonly blockTime: UnixSeconds
+  readonly logIndex: number
+  readonly token: string
+  readonly transactionHash: string
+  readonly indexInTransaction: number
+  readonly from: string
+  readonly to: string
+  readonly amount: bigint
+}
+
+/** Blocks kept below the head, to find the common ancestor of a reorg. */
+const keptBlocks = 1_024
+
+/** Blocks during which a transfer's confirmations are still counted up for those who watch. */
+const arrivingBlocks = 64
+
+/**
+ * Appends blocks and their transfers to a chain, and derives every payment that they concern,
+ * all in one transaction. Hearing of a block or a transfer again changes nothing.
+ *
+ * @param blocks oldest first; the last one becomes the chain's head
+ */
+export function recordBlocks({
+  database,
+  chain,
+  blocks,
+  transfers,
+  now,
+}: {
+  database: Database
+  chain: string
+  blocks: readonly ReadBlock[]
+  transfers: readonly ReadTransfer[]
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      const head = blocks.at(-1)
+      if (head === undefined) return []
+      for (const block of blocks) await insertBlock(sql, chain, block)
+      await sql
+        .deleteFrom('blocks')
+        .where('chain', '=', chain)
+        .where('number', '<', head.number - keptBlocks)
+        .execute()
+      const touched = new Set(await paymentsInMotion(sql, chain, head))
+      for (const transfer of transfers) {
+        const id = await insertTransfer(sql, chain, transfer)
+        if (id !== undefined) touched.add(id)
+      }
+      return touched
+    },
+  })
+}
+
+/** Takes back every block above `ancestor`, and with them their transfers. */
+export function recordReorg({
+  database,
+  chain,
+  ancestor,
+  now,
+}: {
+  database: Database
+  chain: string
+  ancestor: number
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      await sql
+        .deleteFrom('blocks')
+        .where('chain', '=', chain)
+        .where('number', '>', ancestor)
+        .execute()
+      const orphans = await sql
+        .updateTable('transfers')
+        .set({ canonical: 0 })
+        .where('chain', '=', chain)
+        .where('block_number', '>', ancestor)
+        .where('canonical', '=', 1)
+        .returning('payment_id')
+        .execute()
+      const motion = await paymentsInMotion(sql, chain, { number: ancestor, time: 0 })
+      return [...motion, ...orphans.map(({ payment_id }) => payment_id)]
+    },
+  })
+}
+
+/** Notes that a second look at a transfer's block found the same log. */
+export function recordVerified({
+  database,
+  chain,
+  blockHash,
+  logIndex,
+  now,
+}: {
+  database: Database
+  chain: string
+  blockHash: string
+  logIndex: number
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      const rows = await sql
+        .updateTable('transfers')
+        .set({ verified: 1 })
+        .where('chain', '=', chain)
+        .where('block_hash', '=', blockHash)
+        .where('log_index', '=', logIndex)
+        .returning('payment_id')
+        .execute()
+      return rows.map(({ payment_id }) => payment_id)
+    },
+  })
+}
+
+/** A chain's blocks that are kept, newest first: the watcher's cursor and its way back. */
+export async function readBlocks({
+  database,
+  chain,
+}: {
+  database: Database
+  chain: string
+}): Promise<ReadBlock[]> {
+  const rows = await database.sql
+    .selectFrom('blocks')
+    .selectAll()
+    .where('chain', '=', chain)
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(toBlock)
+}
+
+/** The last block that has been read of a chain. */
+export async function readCursor({
+  database,
+  chain,
+}: {
+  database: Database
+  chain: string
+}): Promise<ReadBlock | undefined> {
+  const row = await readHead(database.sql, chain)
+  return row === undefined ? undefined : toBlock(row)
+}
+
+function toBlock(row: {
+  number: number
+  hash: string
+  parent_hash: string
+  time: number
+}): ReadBlock {
+  return { number: row.number, hash: row.hash, parentHash: row.parent_hash, time: row.time }
+}
+
+/** The addresses that a chain is searched for: those of all payments, because an address is for life. */
+export async function readAddresses({ database }: { database: Database }): Promise<string[]> {
+  const rows = await database.sql.selectFrom('payments').select('address').execute()
+  return rows.map(({ address }) => address)
+}
+
+/** Transfers that no second look has confirmed yet, from blocks up to `upTo`. */
+export async function readUnverified({
+  database,
+  chain,
+  upTo,
+}: {
+  database: Database
+  chain: string
+  upTo: number
+}): Promise<ReadTransfer[]> {
+  const rows = await database.sql
+    .selectFrom('transfers')
+    .innerJoin('payments', 'payments.id', 'transfers.payment_id')
+    .selectAll('transfers')
+    .select('payments.address as receiver')
+    .where('chain', '=', chain)
+    .where('canonical', '=', 1)
+    .where('verified', '=', 0)
+    .where('block_number', '<=', upTo)
+    .execute()
+  return rows.map((row) => ({
+    blockHash: row.block_hash,
+    blockNumber: row.block_number,
+    blockTime: row.block_time,
+    logIndex: row.log_index,
+    token: row.token,
+    transactionHash: row.transaction_hash,
+    indexInTransaction: row.index_in_transaction,
+    from: row.sender,
+    to: row.receiver,
+    amount: BigInt(row.amount),
+  }))
+}
+
+async function insertBlock(sql: Sql, chain: string, block: ReadBlock): Promise<void> {
+  const row = { hash: block.hash, parent_hash: block.parentHash, time: block.time }
+  await sql
+    .insertInto('blocks')
+    .values({ chain, number: block.number, ...row })
+    .onConflict((conflict) => conflict.columns(['chain', 'number']).doUpdateSet(row))
+    .execute()
+}
+
+/** Returns the payment that the transfer is for, or nothing when the address is not one of ours. */
+async function insertTransfer(
+  sql: Sql,
+  chain: string,
+  transfer: ReadTransfer,
+): Promise<string | undefined> {
+  const payment = await sql
+    .selectFrom('payments')
+    .select('id')
+    .where('address', '=', transfer.to)
+    .executeTakeFirst()
+  if (payment === undefined) return undefined
+  await sql
+    .insertInto('transfers')
+    .values({
+      chain,
+      block_hash: transfer.blockHash,
+      log_index: transfer.logIndex,
+      payment_id: payment.id,
+      token: transfer.token,
+      transaction_hash: transfer.transactionHash,
+      index_in_transaction: transfer.indexInTransaction,
+      block_number: transfer.blockNumber,
+      block_time: transfer.blockTime,
+      sender: transfer.from,
+      amount: transfer.amount.toString(),
+      canonical: 1,
+      verified: 0,
+    })
+    // A block that a reorg took away can come back.
+    .onConflict((conflict) =>
+      conflict.columns(['chain', 'block_hash', 'log_index']).doUpdateSet({ canonical: 1 }),
+    )
+    .execute()
+  return payment.id
+}
+
+/** The payments that a new head can move on: money on its way, or a quote that has just ended. */
+async function paymentsInMotion(
+  sql: Sql,
+  chain: string,
+  head: Pick<ReadBlock, 'number' | 'time'>,
+): Promise<string[]> {
+  const arriving = await sql
+    .selectFrom('transfers')
+    .innerJoin('payments', 'payments.id', 'transfers.payment_id')
+    .select('payments.id')
+    .distinct()
+    .where('transfers.chain', '=', chain)
+    .where('transfers.canonical', '=', 1)
+    .where((where) =>
+      where.or([
+        where('transfers.block_number', '>', head.number - arrivingBlocks),
+        where('payments.status', '=', 'seen'),
+      ]),
+    )
+    .execute()
+  const ending = await sql
+    .selectFrom('payments')
+    .select('id')
+    .where('status', '=', 'waiting')
+    .where('expires_at', '<', head.time)
+    .execute()
+  return [...arriving, ...ending].map(({ id }) => id)
+}

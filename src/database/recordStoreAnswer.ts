@@ -1,0 +1,66 @@
+import type { UnixSeconds } from '../payment/index.js'
+import type { Database } from './database.js'
+import { recordFacts } from './settle.js'
+
+/**
+ * Notes what the store said when it was asked to take a payment.
+ *
+ * @param due what the order cost when it accepted; atomic units
+ */
+export function recordStoreAnswer({
+  database,
+  paymentId,
+  answer,
+  due,
+  now,
+}: {
+  database: Database
+  paymentId: string
+  answer: 'accepted' | 'changed'
+  due: bigint
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      await sql
+        .updateTable('payments')
+        .set({
+          store_answer: answer,
+          accepted_due: answer === 'accepted' ? due.toString() : '0',
+        })
+        .where('id', '=', paymentId)
+        // Accepted once is accepted for good.
+        .where('store_answer', '!=', 'accepted')
+        .execute()
+      return [paymentId]
+    },
+  })
+}
+
+/** Notes the store's word on the order: canceled, or open again. */
+export function recordOrderState({
+  database,
+  paymentId,
+  state,
+  now,
+}: {
+  database: Database
+  paymentId: string
+  state: 'open' | 'canceled'
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      await sql
+        .updateTable('payments')
+        .set({ order_state: state })
+        .where('id', '=', paymentId)
+        .execute()
+      return [paymentId]
+    },
+  })
+}

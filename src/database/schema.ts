@@ -1,0 +1,101 @@
+import type { Generated } from 'kysely'
+
+// Amounts are TEXT: a uint256 fits no integer column. Times are unix seconds. Booleans are 0 and 1.
+
+type PaymentsTable = {
+  id: string
+  store: string
+  order_id: string
+  cart: string
+  treasury: string
+  factory: string
+  address: string
+  total_amount: string
+  total_currency: string
+  /** JSON: the networks that this payment may be paid on. */
+  networks: string
+  opened_at: number
+  /** Facts about the order and the store. */
+  order_state: string
+  held: number
+  store_answer: string
+  accepted_due: string
+  /** What `derive` made of the facts; a copy for queries, never a source. */
+  status: string
+  expires_at: number
+  /** Sequence of the last event. */
+  sequence: number
+}
+
+type QuotesTable = {
+  payment_id: string
+  number: number
+  due: string
+  quoted_at: number
+  expires_at: number
+}
+
+type TransfersTable = {
+  chain: string
+  block_hash: string
+  log_index: number
+  payment_id: string
+  token: string
+  transaction_hash: string
+  index_in_transaction: number
+  block_number: number
+  block_time: number
+  sender: string
+  amount: string
+  canonical: number
+  verified: number
+}
+
+/** The canonical blocks that have been read lately, for finding the common ancestor after a reorg. */
+type BlocksTable = {
+  chain: string
+  number: number
+  hash: string
+  parent_hash: string
+  time: number
+}
+
+/** Append-only: the live stream, the audit log and the trigger of everything that follows. */
+type EventsTable = {
+  payment_id: string
+  sequence: number
+  type: string
+  /** JSON: the payment's full view at this sequence. */
+  view: string
+  at: number
+}
+
+type OutboxTable = {
+  id: Generated<number>
+  payment_id: string
+  kind: string
+  attempts: number
+  due_at: number
+  lease_until: number
+  done_at: number | null
+  last_error: string | null
+}
+
+type IdempotencyKeysTable = {
+  api_key: string
+  key: string
+  request_hash: string
+  payment_id: string
+  at: number
+}
+
+/** The tables, as Kysely sees them. */
+export type Schema = {
+  payments: PaymentsTable
+  quotes: QuotesTable
+  transfers: TransfersTable
+  blocks: BlocksTable
+  events: EventsTable
+  outbox: OutboxTable
+  idempotency_keys: IdempotencyKeysTable
+}

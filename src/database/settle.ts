@@ -1,0 +1,98 @@
+import { derive, type Facts, type UnixSeconds } from '../payment/index.js'
+import { type PaymentView, paymentViewOf } from '../protocol/index.js'
+import type { Database, Sql } from './database.js'
+import { identityOf, type PaymentRow, readFacts } from './readPayment.js'
+
+/**
+ * Writes facts, and with them, in the same transaction, what follows: state, event, outbox.
+ *
+ * @param write writes the facts and returns the ids of the payments that they are about
+ * @returns the payments that have a new event
+ */
+export async function recordFacts({
+  database,
+  now,
+  write,
+}: {
+  database: Database
+  now: UnixSeconds
+  write: (sql: Sql) => Promise<Iterable<string>>
+}): Promise<string[]> {
+  const changed = await database.sql.transaction().execute(async (sql) => {
+    const touched = new Set(await write(sql))
+    const changed: string[] = []
+    for (const id of touched) if (await settle(sql, id, now)) changed.push(id)
+    return changed
+  })
+  database.announce(changed)
+  return changed
+}
+
+/** Derives one payment anew and appends an event when its view has changed. */
+async function settle(sql: Sql, paymentId: string, now: UnixSeconds): Promise<boolean> {
+  const payment = await sql
+    .selectFrom('payments')
+    .selectAll()
+    .where('id', '=', paymentId)
+    .executeTakeFirstOrThrow()
+  const facts = await readFacts(sql, payment)
+  const derived = derive(facts)
+  const sequence = payment.sequence + 1
+  const view = paymentViewOf({ payment: identityOf(payment), sequence, facts, derived })
+  if (!(await isNews(sql, payment, view))) return false
+
+  await sql
+    .updateTable('payments')
+    .set({ status: derived.status, expires_at: expiryOf(facts), sequence })
+    .where('id', '=', paymentId)
+    .execute()
+  await sql
+    .insertInto('events')
+    .values({
+      payment_id: paymentId,
+      sequence,
+      type: typeOf(payment, view),
+      view: JSON.stringify(view),
+      at: now,
+    })
+    .execute()
+  if (derived.tellStore) await enqueue(sql, paymentId, 'update_order', now)
+  return true
+}
+
+async function isNews(sql: Sql, payment: PaymentRow, view: PaymentView): Promise<boolean> {
+  const last = await sql
+    .selectFrom('events')
+    .select('view')
+    .where('payment_id', '=', payment.id)
+    .where('sequence', '=', payment.sequence)
+    .executeTakeFirst()
+  if (last === undefined) return true
+  return last.view !== JSON.stringify({ ...view, sequence: payment.sequence })
+}
+
+/** The name of an event: what a reader of the log would call it. */
+function typeOf(payment: PaymentRow, view: PaymentView): string {
+  if (payment.sequence === 0) return 'payment.opened'
+  return payment.status === view.status ? 'payment.updated' : `payment.${view.status}`
+}
+
+function expiryOf(facts: Facts): UnixSeconds {
+  return Math.max(...facts.quotes.map(({ expiresAt }) => expiresAt))
+}
+
+/** One open job of a kind is enough for a payment. */
+async function enqueue(sql: Sql, paymentId: string, kind: string, now: UnixSeconds): Promise<void> {
+  const open = await sql
+    .selectFrom('outbox')
+    .select('id')
+    .where('payment_id', '=', paymentId)
+    .where('kind', '=', kind)
+    .where('done_at', 'is', null)
+    .executeTakeFirst()
+  if (open !== undefined) return
+  await sql
+    .insertInto('outbox')
+    .values({ payment_id: paymentId, kind, attempts: 0, due_at: now, lease_until: 0 })
+    .execute()
+}
