@@ -1,0 +1,59 @@
+import { PayWithUsdcError } from '../errors/index.js'
+import type { Rpc } from './rpc.js'
+
+/** The header of a block, as far as watching needs it. */
+export type Block = {
+  readonly number: number
+  readonly hash: string
+  readonly parentHash: string
+  /** Unix seconds. */
+  readonly time: number
+}
+
+/** Reads the header at a height, or of the newest block. Nothing when the provider has none there. */
+export async function readBlock(rpc: Rpc, at: number | 'latest'): Promise<Block | undefined> {
+  const tag = at === 'latest' ? at : toQuantity(at)
+  const block = parseBlock(rpc, await rpc.request('eth_getBlockByNumber', [tag, false]))
+  if (block !== undefined && at !== 'latest' && block.number !== at) {
+    throw misanswer(rpc, `block ${block.number} was given for ${at}`)
+  }
+  return block
+}
+
+/** Reads the header with a hash. Nothing when the provider does not know it. */
+export async function readBlockByHash(rpc: Rpc, hash: string): Promise<Block | undefined> {
+  const block = parseBlock(rpc, await rpc.request('eth_getBlockByHash', [hash, false]))
+  if (block !== undefined && block.hash !== hash) throw misanswer(rpc, 'another block was given')
+  return block
+}
+
+function parseBlock(rpc: Rpc, answer: unknown): Block | undefined {
+  if (answer === null || answer === undefined) return undefined
+  const { number, hash, parentHash, timestamp } = answer as Record<string, unknown>
+  if (!isHash(hash) || !isHash(parentHash)) throw misanswer(rpc, 'a block without a hash')
+  return { number: fromQuantity(rpc, number), hash, parentHash, time: fromQuantity(rpc, timestamp) }
+}
+
+/** True for 32 bytes in lower-case hex. */
+export function isHash(value: unknown): value is string {
+  return typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value)
+}
+
+/** Writes a number as JSON-RPC wants it: `0x10`. */
+export function toQuantity(value: number): string {
+  return `0x${value.toString(16)}`
+}
+
+/** Reads a JSON-RPC quantity that fits a safe integer. */
+export function fromQuantity(rpc: Rpc, value: unknown): number {
+  const number = typeof value === 'string' && /^0x[0-9a-f]+$/i.test(value) ? Number(value) : NaN
+  if (!Number.isSafeInteger(number)) throw misanswer(rpc, 'a quantity that is none')
+  return number
+}
+
+/** A provider's answer that cannot be true. Asked again later, never believed. */
+export function misanswer(rpc: Rpc, what: string): PayWithUsdcError {
+  return new PayWithUsdcError('rpc_misanswer', `${rpc.name} gave a wrong answer: ${what}.`, {
+    retryable: true,
+  })
+}

@@ -1,0 +1,390 @@
+import fc from 'fast-check'
+import { keccak256, toHex } from 'viem'
+import { describe, expect, test } from 'vitest'
+import { PayWithUsdcError } from '../errors/index.js'
+import type { Block } from './blocks.js'
+import { arbitrum } from './definitions/arbitrum.js'
+import { base } from './definitions/base.js'
+import { SimulatedChain, type SimulatedPayment } from './simulatedChain.fixture.js'
+import { pollIntervalOf, requestsPerDay, type WatchedTransfer, watcherOf } from './watch.js'
+
+const receiver = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+
+/** What the endpoint's database does, in memory. */
+class Memory {
+  blocks: Block[] = []
+  transfers: WatchedTransfer[] = []
+  rewinds = 0
+  receivers = new Set<string>([receiver])
+  readonly chain = {
+    cursor: async () => this.blocks.at(-1),
+    blocks: async () => this.blocks.toReversed(),
+    addresses: async () => this.receivers,
+    append: async (blocks: readonly Block[], transfers: readonly WatchedTransfer[]) => {
+      this.blocks.push(...blocks)
+      this.transfers.push(...transfers)
+    },
+    rewind: async (ancestor: Block) => {
+      this.rewinds += 1
+      this.blocks = this.blocks.filter(({ number }) => number <= ancestor.number)
+      this.transfers = this.transfers.filter(({ blockNumber }) => blockNumber <= ancestor.number)
+    },
+  }
+}
+
+function pay(name: string, change: Partial<SimulatedPayment> = {}): SimulatedPayment {
+  return {
+    transaction: keccak256(toHex(name)),
+    to: receiver,
+    amount: 5n,
+    token: base.usdc,
+    ...change,
+  }
+}
+
+function setUp({ definition = base } = {}) {
+  const node = new SimulatedChain()
+  const memory = new Memory()
+  const step = watcherOf({ definition, rpc: node.rpc, chain: memory.chain })
+  /** Steps until there is nothing more to read. */
+  const follow = async () => {
+    for (let steps = 0; steps < 500; steps += 1) if ((await step()) === 'idle') return
+    throw new Error('the watcher does not come to rest')
+  }
+  const amounts = () => memory.transfers.map(({ amount }) => amount)
+  return { node, memory, step, follow, amounts }
+}
+
+describe('watcherOf', () => {
+  test('begins at the head and reads each block by its hash', async () => {
+    const { node, memory, follow, amounts } = setUp()
+    await follow()
+    node.mine(pay('a'))
+    node.mine()
+    await follow()
+    expect(amounts()).toEqual([5n])
+    expect(memory.blocks.map(({ hash }) => hash)).toEqual(node.blocks.map(({ hash }) => hash))
+    expect(memory.transfers[0]).toEqual({
+      blockHash: node.blocks[1]?.hash,
+      blockNumber: 101,
+      blockTime: 1_700_000_002,
+      logIndex: 0,
+      indexInTransaction: 0,
+      transactionHash: pay('a').transaction,
+      token: base.usdc,
+      from: '0x52908400098527886E0F7030069857D2E4169EE7',
+      to: receiver,
+      amount: 5n,
+    })
+  })
+
+  test('asks twice for a new block, and once when there is none', async () => {
+    const { node, follow, step } = setUp()
+    await follow()
+    node.mine()
+    node.asked.length = 0
+    await step()
+    expect(node.asked).toEqual(['eth_getBlockByNumber', 'eth_getLogs'])
+    node.asked.length = 0
+    await step()
+    expect(node.asked).toEqual(['eth_getBlockByNumber'])
+  })
+
+  test('knows the place of a log in its own transaction', async () => {
+    const { node, memory, follow } = setUp()
+    await follow()
+    node.mine(pay('first'), pay('a', { to: base.usdc }), pay('a'))
+    await follow()
+    const places = memory.transfers.map((one) => [one.logIndex, one.indexInTransaction])
+    expect(places).toEqual([
+      [0, 0],
+      [2, 1],
+    ])
+  })
+
+  test('ignores transfers of nothing, of other tokens and to others', async () => {
+    const { node, follow, amounts } = setUp()
+    await follow()
+    node.mine(pay('a', { amount: 0n }), pay('b', { token: receiver }), pay('c', { to: base.usdc }))
+    await follow()
+    expect(amounts()).toEqual([])
+  })
+
+  test('asks for no logs while nobody waits for money', async () => {
+    const { node, memory, follow } = setUp()
+    memory.receivers = new Set()
+    await follow()
+    node.mine()
+    await follow()
+    expect(node.asked).not.toContain('eth_getLogs')
+  })
+
+  test('finds the same transfers when there are more receivers than topics allowed', async () => {
+    const { node, memory, follow, amounts } = setUp()
+    for (let at = 0; at < 1_000; at += 1)
+      memory.receivers.add(`0x${at.toString(16).padStart(40, '0')}`)
+    await follow()
+    node.mine(pay('a'), pay('b', { to: base.usdc }))
+    await follow()
+    expect(amounts()).toEqual([5n])
+  })
+
+  test('goes on at its cursor after a restart', async () => {
+    const { node, memory, follow, amounts } = setUp()
+    await follow()
+    node.mine(pay('a'))
+    await follow()
+    node.mine(pay('b', { amount: 6n }))
+    node.mine()
+    const again = watcherOf({ definition: base, rpc: node.rpc, chain: memory.chain })
+    while ((await again()) !== 'idle');
+    expect(amounts()).toEqual([5n, 6n])
+  })
+
+  describe('a reorg', () => {
+    test('takes a transfer back to the common ancestor and finds it in its new block', async () => {
+      const { node, memory, follow, amounts } = setUp()
+      await follow()
+      node.mine()
+      node.mine(pay('a'))
+      node.mine()
+      await follow()
+      node.drop(2)
+      node.mine()
+      node.mine(pay('a'))
+      node.mine()
+      await follow()
+      expect(memory.rewinds).toBe(1)
+      expect(amounts()).toEqual([5n])
+      expect(memory.transfers[0]?.blockNumber).toBe(103)
+      expect(memory.blocks.map(({ hash }) => hash)).toEqual(node.blocks.map(({ hash }) => hash))
+    })
+
+    test.each([1, 2, 3])('to a chain that is shorter by %i is seen at once', async (depth) => {
+      const { node, memory, follow, amounts } = setUp()
+      await follow()
+      for (let at = 0; at < 4; at += 1) node.mine()
+      node.mine(pay('a'))
+      await follow()
+      node.drop(depth + 1)
+      node.mine()
+      await follow()
+      expect(amounts()).toEqual([])
+      expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
+    })
+
+    test('is not what a node that lags behind looks like', async () => {
+      const { node, memory, follow, amounts } = setUp()
+      await follow()
+      node.mine()
+      node.mine(pay('a'))
+      await follow()
+      const { blocks } = node
+      node.blocks = blocks.slice(0, 2)
+      await follow()
+      expect(amounts()).toEqual([5n])
+      expect(memory.rewinds).toBe(0)
+      node.blocks = blocks
+      await follow()
+      expect(memory.rewinds).toBe(0)
+    })
+
+    test('below everything that is remembered stops the chain with a reason', async () => {
+      const { memory, follow } = setUp()
+      await follow()
+      memory.blocks = memory.blocks.map((block) => ({ ...block, hash: `0x${'ee'.repeat(32)}` }))
+      await expect(follow()).rejects.toMatchObject({ code: 'reorg_too_deep', retryable: false })
+    })
+  })
+
+  describe('far behind the head', () => {
+    function mineMany(node: SimulatedChain, count: number, every: number) {
+      for (let at = 1; at <= count; at += 1) {
+        if (at % every === 0) node.mine(pay(`p${at}`, { amount: BigInt(at) }))
+        else node.mine()
+      }
+    }
+
+    test('reads ranges that end twenty blocks behind it, and the rest by hash', async () => {
+      const { node, memory, follow, amounts } = setUp()
+      await follow()
+      mineMany(node, 300, 70)
+      node.asked.length = 0
+      const ranges: number[] = []
+      node.tamper = (method, params, answer) => {
+        const { toBlock } = (params[0] ?? {}) as { toBlock?: string }
+        if (method === 'eth_getLogs' && toBlock !== undefined) ranges.push(Number(toBlock))
+        return answer
+      }
+      await follow()
+      expect(ranges).toEqual([380])
+      expect(amounts()).toEqual([70n, 140n, 210n, 280n])
+      expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
+      expect(memory.transfers[0]?.blockTime).toBe(1_700_000_140)
+    })
+
+    test('asks for half the range when the provider refuses it', async () => {
+      const { node, follow, amounts } = setUp()
+      await follow()
+      mineMany(node, 300, 70)
+      node.tamper = (method, params, answer) => {
+        const { fromBlock, toBlock } = (params[0] ?? {}) as Record<string, string>
+        if (method === 'eth_getLogs' && Number(toBlock) - Number(fromBlock) >= 50) {
+          throw new PayWithUsdcError('rpc_range_refused', 'range', { retryable: true })
+        }
+        return answer
+      }
+      // Each refusal is one idle step: the next poll asks for less.
+      for (let poll = 0; poll < 8; poll += 1) await follow()
+      expect(amounts()).toEqual([70n, 140n, 210n, 280n])
+    })
+
+    test('does not keep a range whose end was replaced while it was read', async () => {
+      const { node, memory, follow } = setUp()
+      await follow()
+      mineMany(node, 100, 1_000)
+      let isReplaced = false
+      node.tamper = (method, params, answer) => {
+        const { toBlock } = (params[0] ?? {}) as { toBlock?: string }
+        if (method === 'eth_getLogs' && toBlock !== undefined && !isReplaced) {
+          isReplaced = true
+          node.drop(60)
+          mineMany(node, 60, 70)
+        }
+        return answer
+      }
+      await follow()
+      await follow()
+      const hashes = new Set(node.blocks.map(({ hash }) => hash))
+      expect(memory.blocks.filter(({ hash }) => !hashes.has(hash))).toEqual([])
+      expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
+    })
+
+    test('a chain with blocks under a second is never read nearer than twenty blocks', async () => {
+      const { node, memory, follow, amounts } = setUp({ definition: arbitrum })
+      for (let at = 0; at < 30; at += 1) node.mine()
+      await follow()
+      for (let at = 0; at < 45; at += 1) node.mine()
+      node.mine(pay('a', { token: arbitrum.usdc }))
+      for (let at = 0; at < 19; at += 1) node.mine()
+      await follow()
+      expect(amounts()).toEqual([])
+      node.mine()
+      await follow()
+      expect(amounts()).toEqual([5n])
+      expect(memory.blocks.at(-1)?.number).toBe(node.head.number - 20)
+    })
+  })
+
+  describe('a provider that lies or fails leaves the cursor where it is', () => {
+    const hash = `0x${'ee'.repeat(32)}`
+    const onLogs = (change: (log: Record<string, unknown>) => unknown) => ({
+      eth_getLogs: (answer: unknown) => (answer as Record<string, unknown>[]).map(change),
+    })
+    test.each<[string, Record<string, (answer: unknown) => unknown>]>([
+      ['no newest block', { eth_getBlockByNumber: () => null }],
+      ['a block without a hash', { eth_getBlockByNumber: () => ({ number: '0x65' }) }],
+      ['logs that are no list', { eth_getLogs: () => ({}) }],
+      ['a log of another block', onLogs((log) => ({ ...log, blockHash: hash }))],
+      ['a log of another token', onLogs((log) => ({ ...log, address: receiver }))],
+      ['a log that was taken back', onLogs((log) => ({ ...log, removed: true }))],
+      ['a log that is no transfer', onLogs((log) => ({ ...log, topics: [hash] }))],
+      ['a transfer log that is cut', onLogs((log) => ({ ...log, data: '0x' }))],
+      ['a quantity that is none', onLogs((log) => ({ ...log, logIndex: 'x' }))],
+      ['no receipt', { eth_getTransactionReceipt: () => null }],
+      [
+        'a receipt of another block',
+        { eth_getTransactionReceipt: (answer) => ({ ...(answer as object), blockHash: hash }) },
+      ],
+      [
+        'a receipt without logs',
+        { eth_getTransactionReceipt: (answer) => ({ ...(answer as object), logs: [] }) },
+      ],
+      [
+        'a failed transaction',
+        { eth_getTransactionReceipt: (answer) => ({ ...(answer as object), status: '0x0' }) },
+      ],
+    ])('%s', async (_name, tampers) => {
+      const { node, memory, follow, amounts } = setUp()
+      await follow()
+      node.mine(pay('a'))
+      node.tamper = (method, _params, answer) => tampers[method]?.(answer) ?? answer
+      const isNull = tampers.eth_getBlockByNumber?.(0) === null
+      if (isNull || tampers.eth_getTransactionReceipt?.({}) === null) {
+        node.tamper = (method, _params, answer) => (method in tampers ? null : answer)
+      }
+      await expect(follow()).rejects.toMatchObject({ code: 'rpc_misanswer', retryable: true })
+      expect(memory.blocks).toHaveLength(1)
+      node.tamper = (_method, _params, answer) => answer
+      await follow()
+      expect(amounts()).toEqual([5n])
+    })
+  })
+
+  test('any history of forks ends with exactly the transfers of the last one', async () => {
+    const history = fc.array(
+      fc.record({
+        drop: fc.nat({ max: 6 }),
+        mined: fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }),
+        restart: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    await fc.assert(
+      fc.asyncProperty(history, async (forks) => {
+        const { node, memory, follow } = setUp()
+        let step = follow
+        await step()
+        let count = 0
+        for (const { drop, mined, restart } of forks) {
+          node.drop(Math.min(drop, node.blocks.length - 1))
+          for (const pays of mined) {
+            count += 1
+            if (pays) node.mine(pay(`p${count}`, { amount: BigInt(count) }))
+            else node.mine()
+          }
+          if (restart) {
+            const again = watcherOf({ definition: base, rpc: node.rpc, chain: memory.chain })
+            step = async () => {
+              while ((await again()) !== 'idle');
+            }
+          }
+          await step()
+        }
+        const expected = node.blocks.flatMap(({ payments }) => payments.map(({ amount }) => amount))
+        expect(memory.transfers.map(({ amount }) => amount)).toEqual(expected)
+        expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('requests', () => {
+  test.each([
+    [base.blockTime, 2_000, 86_400],
+    [12_000, 12_000, 14_400],
+    [250, 2_000, 216_000],
+    [1_000, 2_000, 172_800],
+  ])('blocks every %i ms and polls every %i ms make %i a day', (blockTime, pollInterval, count) => {
+    expect(requestsPerDay({ blockTime, pollInterval })).toBe(count)
+  })
+
+  test('polls come with the blocks, at most once a second', () => {
+    expect(pollIntervalOf({ blockTime: 12_000 })).toBe(12_000)
+    expect(pollIntervalOf({ blockTime: 1_000 })).toBe(1_000)
+    expect(pollIntervalOf({ blockTime: 250 })).toBe(2_000)
+  })
+
+  test('the figure is what a day of blocks really asks for', async () => {
+    const { node, follow, step } = setUp()
+    await follow()
+    node.asked.length = 0
+    for (let block = 0; block < 100; block += 1) {
+      node.mine()
+      await step()
+    }
+    const perBlock = requestsPerDay({ blockTime: 2_000, pollInterval: 2_000 }) / 43_200
+    expect(node.asked.length / 100).toBe(perBlock)
+  })
+})

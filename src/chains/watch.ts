@@ -1,0 +1,207 @@
+import { PayWithUsdcError } from '../errors/index.js'
+import { type Block, misanswer, readBlock, readBlockByHash } from './blocks.js'
+import type { ChainDefinition } from './definition.js'
+import { readTransferLogs } from './logs.js'
+import type { Rpc } from './rpc.js'
+import { type PlacedTransfer, placeTransfer } from './verifyTransfer.js'
+
+/** A transfer in a block whose time is known. */
+export type WatchedTransfer = PlacedTransfer & {
+  /** Unix seconds. */
+  readonly blockTime: number
+}
+
+/** What a watcher remembers, and where it puts what it finds. */
+export type WatchedChain = {
+  /** The last block that was read; nothing at the very first start. */
+  readonly cursor: () => Promise<Block | undefined>
+  /** Blocks below the cursor that are remembered, newest first, the cursor included. */
+  readonly blocks: () => Promise<readonly Block[]>
+  /** The receivers to look for, with their checksum. */
+  readonly addresses: () => Promise<ReadonlySet<string>>
+  /** Appends blocks, oldest first, with everything that they hold for us, in one transaction. */
+  readonly append: (
+    blocks: readonly Block[],
+    transfers: readonly WatchedTransfer[],
+  ) => Promise<void>
+  /** Takes back every block above the common ancestor. */
+  readonly rewind: (ancestor: Block) => Promise<void>
+}
+
+/** What one step found. */
+export type StepOutcome = 'idle' | 'advanced' | 'reorg'
+
+/** Numbers are trusted only so far behind the head; nearer to it blocks are asked for by hash. */
+export const tipBlocks = 20
+
+/** Chains with blocks under a second are read only up to {@link tipBlocks} behind the head. */
+export function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
+  return blockTime < 1_000 ? tipBlocks : 0
+}
+
+/** Blocks of the first range that is asked for while catching up. */
+const firstRange = 1_000
+
+/**
+ * Makes a watcher of one chain. Each call of the returned function reads on from the cursor: at
+ * most one range while it is far behind, then block by block, each by its hash.
+ *
+ * What a provider does not answer, or answers wrongly, leaves the cursor where it is.
+ *
+ * @throws PayWithUsdcError retryable ones from the provider; `reorg_too_deep` when no remembered
+ * block is canonical any more
+ */
+export function watcherOf({
+  definition,
+  rpc,
+  chain,
+}: {
+  definition: ChainDefinition
+  rpc: Rpc
+  chain: WatchedChain
+}): () => Promise<StepOutcome> {
+  let range = firstRange
+
+  return async function step() {
+    const latest = await readBlock(rpc, 'latest')
+    if (latest === undefined) throw misanswer(rpc, 'no newest block')
+    const cursor = await chain.cursor()
+    if (cursor === undefined) return begin(latest)
+
+    const target = latest.number - lagOf(definition)
+    if (target <= cursor.number) return isSameChain(latest, cursor)
+    if (latest.number - cursor.number > tipBlocks) return catchUp(cursor, latest)
+    return advance(cursor, latest)
+  }
+
+  /** The first block of all: whatever came before it was before the first payment. */
+  async function begin(latest: Block): Promise<StepOutcome> {
+    const number = latest.number - lagOf(definition)
+    const first = number === latest.number ? latest : await readBlock(rpc, Math.max(0, number))
+    if (first === undefined) throw misanswer(rpc, `no block ${number}`)
+    await appendByHash(first)
+    return 'advanced'
+  }
+
+  /** Nothing new above the cursor: is what was read last still there? */
+  async function isSameChain(latest: Block, cursor: Block): Promise<StepOutcome> {
+    if (latest.hash === cursor.hash) return 'idle'
+    const height = Math.min(latest.number, cursor.number)
+    const known = (await chain.blocks()).find(({ number }) => number <= height)
+    if (known === undefined) return rewind(latest.number)
+    const same = known.number === latest.number ? latest : await readBlock(rpc, known.number)
+    // The same chain, only shorter: a node that lags. What was read stays read.
+    return same?.hash === known.hash ? 'idle' : rewind(latest.number)
+  }
+
+  /** Reads the next block by its number, checks that it stands on the cursor, and its logs by hash. */
+  async function advance(cursor: Block, latest: Block): Promise<StepOutcome> {
+    const number = cursor.number + 1
+    const next = number === latest.number ? latest : await readBlock(rpc, number)
+    if (next === undefined) throw misanswer(rpc, `no block ${number} below the newest`)
+    if (next.parentHash !== cursor.hash) return rewind(latest.number)
+    await appendByHash(next)
+    return 'advanced'
+  }
+
+  async function appendByHash(block: Block): Promise<void> {
+    const logs = await readTransferLogs({
+      rpc,
+      token: definition.usdc,
+      addresses: await chain.addresses(),
+      span: { blockHash: block.hash },
+    })
+    const transfers = []
+    for (const log of logs) {
+      transfers.push({ ...(await placeTransfer({ rpc, log })), blockTime: block.time })
+    }
+    await chain.append([block], transfers)
+  }
+
+  /** Reads a range that ends well behind the head, and checks it at both ends and at each hit. */
+  async function catchUp(cursor: Block, latest: Block): Promise<StepOutcome> {
+    const fromBlock = cursor.number + 1
+    const toBlock = Math.min(latest.number - tipBlocks, cursor.number + range)
+    const first = await readBlock(rpc, fromBlock)
+    if (first === undefined) throw misanswer(rpc, `no block ${fromBlock}`)
+    if (first.parentHash !== cursor.hash) return rewind(latest.number)
+    const last = toBlock === fromBlock ? first : await readBlock(rpc, toBlock)
+    if (last === undefined) throw misanswer(rpc, `no block ${toBlock}`)
+
+    let logs: Awaited<ReturnType<typeof readTransferLogs>>
+    try {
+      logs = await readTransferLogs({
+        rpc,
+        token: definition.usdc,
+        addresses: await chain.addresses(),
+        span: { fromBlock, toBlock },
+      })
+    } catch (error) {
+      if (!(error instanceof PayWithUsdcError) || error.code !== 'rpc_range_refused') throw error
+      if (range === 1) throw error
+      range = Math.max(1, Math.floor(range / 2))
+      return 'idle'
+    }
+
+    const hits = new Map<string, Block>()
+    const transfers = []
+    for (const log of logs) {
+      const block = hits.get(log.blockHash) ?? (await readBlockByHash(rpc, log.blockHash))
+      if (block === undefined || block.number !== log.blockNumber) {
+        throw misanswer(rpc, 'a log in a block that it does not know')
+      }
+      hits.set(log.blockHash, block)
+      transfers.push({ ...(await placeTransfer({ rpc, log })), blockTime: block.time })
+    }
+    const again = await readBlock(rpc, toBlock)
+    if (again?.hash !== last.hash) return 'idle'
+
+    const blocks = new Map([first, ...hits.values(), last].map((block) => [block.number, block]))
+    await chain.append(
+      [...blocks.values()].sort((a, b) => a.number - b.number),
+      transfers,
+    )
+    return 'advanced'
+  }
+
+  /** Walks back over the remembered blocks to the last one that is still canonical. */
+  async function rewind(newest: number): Promise<StepOutcome> {
+    const remembered = await chain.blocks()
+    for (const known of remembered) {
+      if (known.number > newest) continue
+      const canonical = await readBlock(rpc, known.number)
+      if (canonical?.hash !== known.hash) continue
+      if (known.number === remembered[0]?.number) return 'idle'
+      await chain.rewind(known)
+      return 'reorg'
+    }
+    throw new PayWithUsdcError(
+      'reorg_too_deep',
+      `${definition.name} has replaced every block that is remembered.`,
+      { hint: 'Check that the provider serves the right network, then rescan it.' },
+    )
+  }
+}
+
+/** JSON-RPC requests a day while a chain is followed at its head and nothing is paid. */
+export function requestsPerDay({
+  blockTime,
+  pollInterval,
+}: {
+  blockTime: number
+  pollInterval: number
+}): number {
+  const day = 86_400_000
+  const polls = day / pollInterval
+  // A fast chain: newest block, first and last of the range, logs, the last once more.
+  if (lagOf({ blockTime }) > 0) return Math.round(polls * 5)
+  // Any other: the newest block at each poll, and for each block its logs; blocks that fell
+  // between two polls are read by number.
+  const blocks = day / blockTime
+  return Math.round(polls + blocks + Math.max(0, blocks - polls))
+}
+
+/** Milliseconds between two polls: the block time, at least one second; two for fast chains. */
+export function pollIntervalOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
+  return lagOf({ blockTime }) > 0 ? 2_000 : Math.max(1_000, blockTime)
+}
