@@ -26,12 +26,15 @@ export type OpenCode = 'idempotency_key_reused' | 'cart_mismatch'
 export async function openPayment({
   database,
   payment,
+  isCartKnown = true,
   networks,
   quote,
   idempotencyKey,
 }: {
   database: Database
   payment: PaymentIdentity
+  /** False when `payment.cart` was drawn at random because nobody named one. @default true */
+  isCartKnown?: boolean
   networks: readonly Network[]
   /** The quote for the order as it is now; its number is given here. */
   quote: Quote
@@ -58,7 +61,7 @@ export async function openPayment({
         .where('store', '=', payment.store)
         .where('order_id', '=', payment.order)
         .executeTakeFirstOrThrow()
-      if (row.cart !== payment.cart) {
+      if (isCartKnown && row.cart !== payment.cart) {
         result = refuse('cart_mismatch', 'The order was opened with another cart.')
         return []
       }

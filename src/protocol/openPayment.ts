@@ -1,12 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { paymentViewSchema } from './paymentView.js'
-import {
-  cartSchema,
-  chainSchema,
-  fiatAmountSchema,
-  orderIdSchema,
-  storeSchema,
-} from './primitives.js'
+import { cartSchema, fiatAmountSchema, orderIdSchema, storeSchema } from './primitives.js'
 
 /** What a merchant's server sends with its key to open a payment. */
 export const openPaymentSchema = z
@@ -16,8 +10,13 @@ export const openPaymentSchema = z
     /** Proof that a browser owns the order. Without one, the endpoint draws a random proof. */
     cart: cartSchema.optional(),
     total: fiatAmountSchema,
-    /** Networks to offer, CAIP-2; all enabled ones by default. */
-    networks: z.array(chainSchema).min(1).max(16).optional(),
+    /** Networks to offer, CAIP-2 or with the token as CAIP-19; all enabled ones by default. */
+    networks: z
+      .array(z.string().regex(/^eip155:[1-9][0-9]{0,15}(\/erc20:0x[0-9a-fA-F]{40})?$/))
+      .min(1)
+      .max(16)
+      .optional()
+      .openapi({ example: ['eip155:8453'] }),
   })
   .openapi('OpenPayment')
 export type OpenPayment = z.infer<typeof openPaymentSchema>

@@ -1,0 +1,102 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import type { Endpoint, Environment } from './context.js'
+import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
+import { requestLog } from './middleware/requestLog.js'
+import { openCheckoutRoute } from './routes/openCheckout.js'
+import { openPaymentRoute } from './routes/openPayment.js'
+import { payPageRoute } from './routes/payPage.js'
+import { readPaymentRoutes } from './routes/readPayment.js'
+import { scriptRoutes } from './routes/scripts.js'
+import type { Scripts } from './scripts.js'
+
+/** The largest body that is read, in bytes. */
+const maximumBody = 16 * 1_024
+
+/** The endpoint's HTTP side. */
+export function createApp({
+  endpoint,
+  scripts,
+}: {
+  endpoint: Endpoint
+  scripts: Scripts
+}): OpenAPIHono<Environment> {
+  const { config, database, log } = endpoint
+  const app = new OpenAPIHono<Environment>({
+    defaultHook: (result, context) => {
+      if (result.success) return
+      const [issue] = result.error.issues
+      const where = issue?.path.join('.') ?? ''
+      return answerRefusal(context, {
+        code: 'invalid_request',
+        message: `${where === '' ? 'The request' : where}: ${issue?.message ?? 'not valid'}.`,
+      })
+    },
+  })
+  app.onError(errorHandler(log))
+  app.notFound(notFound)
+  app.use(requestLog(log))
+  app.use(
+    '/v1/*',
+    cors({
+      origin: [...config.store.origins, new URL(config.publicUrl).origin],
+      allowMethods: ['GET', 'POST'],
+      allowHeaders: ['authorization', 'content-type', 'last-event-id'],
+      exposeHeaders: ['x-request-id'],
+      maxAge: 7_200,
+    }),
+  )
+  app.use(
+    '/v1/*',
+    bodyLimit({
+      maxSize: maximumBody,
+      onError: (context) =>
+        answerRefusal(context, { code: 'body_too_large', message: 'The body is above 16 kB.' }),
+    }),
+  )
+  app.use('/v1/*', async (context, next) => {
+    if (context.req.method !== 'POST' || isJson(context.req.header('content-type'))) return next()
+    const message = 'Send the body as application/json.'
+    return answerRefusal(context, { code: 'media_type_unsupported', message })
+  })
+
+  openPaymentRoute(app, endpoint)
+  openCheckoutRoute(app, endpoint)
+  readPaymentRoutes(app, endpoint)
+  payPageRoute(app, endpoint, scripts)
+  scriptRoutes(app, scripts)
+
+  app.get('/health', (context) => context.json({ status: 'ok' }))
+  app.get('/ready', async (context) => {
+    await database.sql.selectFrom('payments').select('id').limit(1).execute()
+    return context.json({ status: 'ready' })
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A merchant’s key. Keep it on your server.',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'paymentToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token that opening a payment returns. It reads that payment only.',
+  })
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Pay with USDC: endpoint',
+      version: '1',
+      description:
+        'Opens payments, watches them on chain, and tells pages and merchants about them.',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    servers: [{ url: config.publicUrl }],
+    tags: [{ name: 'payments', description: 'One payment for each order, for life.' }],
+  })
+  return app
+}
+
+function isJson(type: string | undefined): boolean {
+  return /^application\/json\s*(;|$)/i.test(type ?? '')
+}

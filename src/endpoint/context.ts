@@ -1,0 +1,23 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Logger } from 'pino'
+import type { Database } from '../database/index.js'
+import type { UnixSeconds } from '../payment/index.js'
+import type { Store } from '../stores/store.js'
+import type { Config } from './config.js'
+import type { Streams } from './streams.js'
+
+/** What the routes work with. */
+export type Endpoint = {
+  readonly config: Config
+  readonly database: Database
+  readonly store: Store
+  readonly streams: Streams
+  readonly log: Logger
+  readonly now: () => UnixSeconds
+}
+
+/** Hono's environment: Node's own request and response beside the web standard ones. */
+export type Environment = {
+  Bindings: Partial<HttpBindings>
+  Variables: { requestId: string; nonce: string }
+}

@@ -1,0 +1,77 @@
+import type { Logger } from 'pino'
+import { PayWithUsdcError } from '../../errors/index.js'
+
+/** Work that goes on in the background until it is stopped. */
+export type Loop = {
+  /** Runs at once instead of after the interval. */
+  readonly wake: () => void
+  /** Ends after the run that is under way. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Runs `run` again and again: at once while it says `again`, after the interval when it is `idle`,
+ * later and later while it fails. A failure that is not retryable ends the loop, loudly.
+ *
+ * @param interval milliseconds
+ */
+export function loopOf({
+  name,
+  log,
+  interval,
+  run,
+}: {
+  name: string
+  log: Logger
+  interval: number
+  run: () => Promise<'again' | 'idle'>
+}): Loop {
+  let isStopped = false
+  let isWoken = false
+  let wakeUp: () => void = () => undefined
+
+  async function forever(): Promise<void> {
+    let failures = 0
+    while (!isStopped) {
+      isWoken = false
+      try {
+        const outcome = await run()
+        failures = 0
+        if (outcome === 'idle') await rest(interval)
+      } catch (error) {
+        if (error instanceof PayWithUsdcError && !error.retryable) {
+          log.error({ err: error, hint: error.hint }, `${name} has stopped`)
+          return
+        }
+        failures += 1
+        const wait = Math.min(30_000, interval * 2 ** Math.min(failures, 6))
+        log.warn({ err: error, failures, wait }, `${name} failed and will be tried again`)
+        await rest(wait)
+      }
+    }
+  }
+
+  function rest(milliseconds: number): Promise<void> {
+    if (isStopped || isWoken) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      wakeUp = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  const ended = forever()
+  return {
+    wake() {
+      isWoken = true
+      wakeUp()
+    },
+    async stop() {
+      isStopped = true
+      wakeUp()
+      await ended
+    },
+  }
+}

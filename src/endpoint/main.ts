@@ -1,0 +1,29 @@
+import { pino } from 'pino'
+import { PayWithUsdcError } from '../errors/index.js'
+import { demoStore } from '../stores/demo.js'
+import { readConfig } from './config.js'
+import { startEndpoint } from './start.js'
+
+try {
+  const config = readConfig(process.env)
+  const log = pino({
+    level: config.logLevel,
+    redact: ['*.token', '*.authorization', '*.tokenSecret'],
+  })
+  const store = demoStore({ url: config.store.url, token: config.store.token })
+  const endpoint = await startEndpoint({ config, store, log })
+  let isClosing = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isClosing) return
+      isClosing = true
+      void endpoint.close().then(() => process.exit(0))
+    })
+  }
+} catch (error) {
+  const isOurs = error instanceof PayWithUsdcError
+  process.stderr.write(
+    isOurs ? `${error.code}: ${error.message}\n${error.hint ?? ''}\n` : `${String(error)}\n`,
+  )
+  process.exit(1)
+}

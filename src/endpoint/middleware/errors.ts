@@ -1,0 +1,76 @@
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Logger } from 'pino'
+import { PayWithUsdcError, type Refusal } from '../../errors/index.js'
+import type { ErrorAnswer } from '../../protocol/index.js'
+import type { Environment } from '../context.js'
+
+/** The HTTP status of every code that the endpoint answers with. Codes are stable; see docs/errors.md. */
+export const statusOfCode = {
+  invalid_request: 400,
+  json_malformed: 400,
+  idempotency_key_missing: 400,
+  idempotency_key_malformed: 400,
+  token_missing: 401,
+  api_key_invalid: 401,
+  not_found: 404,
+  payment_not_found: 404,
+  order_not_found: 404,
+  idempotency_key_reused: 409,
+  cart_mismatch: 409,
+  order_not_open: 409,
+  body_too_large: 413,
+  media_type_unsupported: 415,
+  amount_malformed: 422,
+  amount_not_positive: 422,
+  amount_too_precise: 422,
+  amount_too_large: 422,
+  currency_unsupported: 422,
+  store_unknown: 422,
+  chain_unknown: 422,
+  token_unknown: 422,
+  internal_error: 500,
+  store_unavailable: 503,
+} as const satisfies Record<string, ContentfulStatusCode>
+
+/** A code that the endpoint answers with. */
+export type AnswerCode = keyof typeof statusOfCode
+
+/**
+ * Answers a refusal: its code, a sentence, and the status that belongs to the code.
+ *
+ * Typed as nothing, because a route's types list what it answers when all is well.
+ */
+export function answerRefusal(
+  context: Context<Environment>,
+  { code, message }: Pick<Refusal, 'code' | 'message'>,
+  retryable = false,
+): never {
+  const known: AnswerCode = code in statusOfCode ? (code as AnswerCode) : 'internal_error'
+  const body: ErrorAnswer = { code: known, message, retryable }
+  return context.json(body, statusOfCode[known]) as never
+}
+
+/** What the endpoint answers when a route throws. */
+export function errorHandler(log: Logger): ErrorHandler<Environment> {
+  return (error, context) => {
+    if (error instanceof PayWithUsdcError && error.code in statusOfCode) {
+      log.warn({ code: error.code, requestId: context.get('requestId') }, error.message)
+      return answerRefusal(context, error, error.retryable)
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      return answerRefusal(context, { code: 'json_malformed', message: 'The body is not JSON.' })
+    }
+    log.error({ err: error, requestId: context.get('requestId') }, 'A request failed.')
+    return answerRefusal(
+      context,
+      { code: 'internal_error', message: 'Something failed on our side. Try again.' },
+      true,
+    )
+  }
+}
+
+/** What the endpoint answers when there is no such route. */
+export const notFound: NotFoundHandler<Environment> = (context) =>
+  answerRefusal(context, { code: 'not_found', message: 'There is nothing at this address.' })

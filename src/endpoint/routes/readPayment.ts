@@ -1,0 +1,101 @@
+import type { ServerResponse } from 'node:http'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { readPayment } from '../../database/index.js'
+import { type PaymentView, paymentViewSchema } from '../../protocol/index.js'
+import type { Endpoint, Environment } from '../context.js'
+import { answerRefusal } from '../middleware/errors.js'
+import { bearerOf, mayRead, paymentParams, refusals } from './shared.js'
+
+const security = [{ paymentToken: [] }, { apiKey: [] }]
+
+const readRoute = createRoute({
+  method: 'get',
+  path: '/v1/payments/{id}',
+  operationId: 'readPayment',
+  summary: 'Read a payment',
+  tags: ['payments'],
+  security,
+  request: { params: paymentParams },
+  responses: {
+    200: {
+      description: 'The payment as it is now.',
+      content: { 'application/json': { schema: paymentViewSchema } },
+    },
+    ...refusals(401, 404, 500),
+  },
+})
+
+const streamRoute = createRoute({
+  method: 'get',
+  path: '/v1/payments/{id}/events',
+  operationId: 'streamPayment',
+  summary: 'Follow a payment live',
+  description:
+    'Server-sent events. The first message is `snapshot`, every further one `payment`; each holds the whole payment, and its id is the payment’s sequence. Send `Last-Event-ID` to get what you have missed.',
+  tags: ['payments'],
+  security,
+  request: { params: paymentParams },
+  parameters: [
+    {
+      name: 'Last-Event-ID',
+      in: 'header',
+      description: 'Sequence of the last event that you have.',
+      schema: { type: 'string' },
+    },
+  ],
+  responses: {
+    200: {
+      description: 'A stream of events.',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+    ...refusals(401, 404, 500),
+  },
+})
+
+/** Reads a payment once, or follows it live. */
+export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
+  app.openapi(readRoute, async (context) => {
+    const found = await find(context, endpoint, context.req.valid('param').id)
+    if (found instanceof Response) return found as never
+    context.header('cache-control', 'no-store')
+    return context.json(found, 200)
+  })
+
+  app.openapi(streamRoute, async (context) => {
+    const { id } = context.req.valid('param')
+    const found = await find(context, endpoint, id)
+    if (found instanceof Response) return found as never
+    const { outgoing } = context.env
+    if (outgoing === undefined || !('writeHead' in outgoing)) {
+      throw new Error('The stream needs Node’s own response.')
+    }
+    const last = context.req.header('last-event-id') ?? ''
+    endpoint.streams.open({
+      response: outgoing as ServerResponse,
+      paymentId: id,
+      after: /^[0-9]{1,15}$/.test(last) ? Number(last) : 0,
+      headers: Object.fromEntries(context.res.headers),
+    })
+    return RESPONSE_ALREADY_SENT as never
+  })
+}
+
+/** The payment, when the bearer may read it. A wrong token and an unknown payment look the same. */
+async function find(
+  context: Context<Environment>,
+  endpoint: Endpoint,
+  id: string,
+): Promise<PaymentView | Response> {
+  const bearer = bearerOf(context)
+  if (bearer === undefined) {
+    const message = 'Send the payment’s token as a bearer.'
+    return answerRefusal(context, { code: 'token_missing', message })
+  }
+  const payment = mayRead(endpoint, id, bearer)
+    ? await readPayment({ database: endpoint.database, id })
+    : undefined
+  const message = 'There is no such payment, or the token is not its own.'
+  return payment ?? answerRefusal(context, { code: 'payment_not_found', message })
+}

@@ -1,0 +1,111 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { fromQuantity } from '../chains/blocks.js'
+import { followHeads } from '../chains/heads.js'
+import { type Rpc, rpcOf } from '../chains/rpc.js'
+import { openSqlite } from '../database/index.js'
+import { PayWithUsdcError } from '../errors/index.js'
+import type { Store } from '../stores/store.js'
+import { createApp } from './app.js'
+import type { ChainConfig, Config } from './config.js'
+import type { Endpoint } from './context.js'
+import { deliver } from './jobs/deliver.js'
+import { type Loop, loopOf } from './jobs/loop.js'
+import { watchChain } from './jobs/watchChain.js'
+import { readScripts } from './scripts.js'
+import { streamsOf } from './streams.js'
+
+/** A running endpoint. */
+export type Running = {
+  /** Where it listens. */
+  readonly url: string
+  /**
+   * Stops taking requests, lets the work under way end, tells the live streams to come back, and
+   * closes the database. Nothing that was acknowledged is lost, and nothing is left half done.
+   */
+  readonly close: () => Promise<void>
+}
+
+/** Starts the endpoint: the HTTP side, a watcher for each chain, and the outbox. */
+export async function startEndpoint({
+  config,
+  store,
+  log,
+  now = () => Math.floor(Date.now() / 1_000),
+}: {
+  config: Config
+  store: Store
+  log: Logger
+  now?: Endpoint['now']
+}): Promise<Running> {
+  const scripts = readScripts({ folder: config.scriptFolder })
+  const database = await openSqlite({ path: config.databasePath })
+  const streams = streamsOf({ database })
+  const endpoint: Endpoint = { config, database, store, streams, log, now }
+  const app = createApp({ endpoint, scripts })
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const listening = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () =>
+      resolve(listening),
+    )
+    listening.once('error', reject)
+  })
+  const loops: Loop[] = [deliver({ database, store, log, now })]
+  const stops: (() => void)[] = []
+  for (const chain of config.chains) {
+    const rpcs = chain.rpcUrls.map((url) => rpcOf({ url })) as [Rpc, ...Rpc[]]
+    loops.push(
+      startChain({ chain, rpcs, log }, () => {
+        const loop = watchChain({ definition: chain.definition, rpcs, database, log, now })
+        loops.push(loop)
+        const { websocketUrl: url } = chain
+        if (url !== undefined) stops.push(followHeads({ url, onHead: loop.wake }))
+      }),
+    )
+  }
+
+  const { port } = server.address() as AddressInfo
+  const url = `http://${config.host}:${port}`
+  log.info({ url, mode: config.mode }, 'endpoint is up')
+  return {
+    url,
+    async close() {
+      for (const stop of stops) stop()
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+      streams.close()
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await closed
+      await database.close()
+      log.info('endpoint is down')
+    },
+  }
+}
+
+/** Watches a chain once its first provider has said that it serves that chain. */
+function startChain(
+  { chain, rpcs: [rpc], log }: { chain: ChainConfig; rpcs: readonly [Rpc, ...Rpc[]]; log: Logger },
+  start: () => void,
+): Loop {
+  const { definition } = chain
+  let isStarted = false
+  const loop = loopOf({
+    name: `check ${definition.name}`,
+    log,
+    interval: 1_000,
+    run: async () => {
+      const id = fromQuantity(rpc, await rpc.request('eth_chainId', []))
+      if (id !== definition.id) {
+        throw new PayWithUsdcError(
+          'chain_id_wrong',
+          `${rpc.name} serves chain ${id}, not ${definition.name} (${definition.id}).`,
+          { hint: `Check PAY_CHAIN_${definition.id}_RPC. ${definition.name} is switched off.` },
+        )
+      }
+      if (!isStarted) start()
+      isStarted = true
+      void loop.stop()
+      return 'idle'
+    },
+  })
+  return loop
+}
