@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { PayWithUsdcError } from '../errors/index.js'
 import { demoStore } from '../stores/demo.js'
 import { readConfig } from './config.js'
+import { readScripts } from './scripts.js'
 import { startEndpoint } from './start.js'
 
 try {
@@ -10,8 +11,9 @@ try {
     level: config.logLevel,
     redact: ['*.token', '*.authorization', '*.tokenSecret'],
   })
+  const scripts = readScripts({ folder: config.scriptFolder })
   const store = demoStore({ url: config.store.url, token: config.store.token })
-  const endpoint = await startEndpoint({ config, store, log })
+  const endpoint = await startEndpoint({ config, store, scripts, log })
   let isClosing = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {

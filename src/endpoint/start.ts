@@ -13,7 +13,7 @@ import type { Endpoint } from './context.js'
 import { deliver } from './jobs/deliver.js'
 import { type Loop, loopOf } from './jobs/loop.js'
 import { watchChain } from './jobs/watchChain.js'
-import { readScripts } from './scripts.js'
+import type { Scripts } from './scripts.js'
 import { streamsOf } from './streams.js'
 
 /** A running endpoint. */
@@ -31,15 +31,17 @@ export type Running = {
 export async function startEndpoint({
   config,
   store,
+  scripts,
   log,
   now = () => Math.floor(Date.now() / 1_000),
 }: {
   config: Config
   store: Store
+  /** The built scripts that the endpoint serves and its pages load. */
+  scripts: Scripts
   log: Logger
   now?: Endpoint['now']
 }): Promise<Running> {
-  const scripts = readScripts({ folder: config.scriptFolder })
   const database = await openSqlite({ path: config.databasePath })
   const streams = streamsOf({ database })
   const endpoint: Endpoint = { config, database, store, streams, log, now }

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.js'
+import { environment, treasury } from './endpoint.fixture.js'
+
+describe('readConfig', () => {
+  test('reads every setting', () => {
+    expect(
+      readConfig(
+        environment({
+          PAY_MODE: 'production',
+          PAY_PUBLIC_URL: 'https://pay.example/',
+          PAY_TREASURY: `${treasury}, 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed`,
+          PAY_CHAIN_31337_RPC: '',
+          PAY_CHAIN_1_RPC: 'https://a.example',
+          PAY_CHAIN_8453_RPC: 'https://b.example/key, https://c.example',
+          PAY_CHAIN_8453_WS: 'wss://b.example/key',
+        }),
+      ),
+    ).toMatchObject({
+      publicUrl: 'https://pay.example',
+      host: '127.0.0.1',
+      treasuries: [treasury, '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+      quoteLifetime: 1_800,
+      scriptFolder: 'dist/production',
+      chains: [
+        {
+          definition: { name: 'Base' },
+          rpcUrls: ['https://b.example/key', 'https://c.example'],
+          websocketUrl: 'wss://b.example/key',
+        },
+        { definition: { name: 'Ethereum' }, rpcUrls: ['https://a.example'] },
+      ],
+    })
+  })
+
+  test.each([
+    ['PAY_PUBLIC_URL', 'ftp://pay.example'],
+    ['PAY_TOKEN_SECRET', 'short'],
+    ['PAY_API_KEY_HASHES', 'plain-key'],
+    ['PAY_TREASURY', ''],
+    ['PAY_TREASURY', '0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+    ['PAY_STORE_ORIGINS', 'https://shop.example/checkout'],
+    ['PAY_STORE_TOKEN', 'short'],
+    ['PAY_PORT', '99999'],
+    ['PAY_QUOTE_SECONDS', '1'],
+    ['PAY_MODE', 'test'],
+    ['PAY_CHAIN_31337_RPC', 'ws://127.0.0.1'],
+    ['PAY_CHAIN_31337_RPC', ''],
+    ['PAY_CHAIN_8453_RPC', 'https://base.example'],
+    ['PAY_CHAIN_31337_WS', 'http://127.0.0.1'],
+  ])('refuses %s = %j by its name', (name, value) => {
+    expect(() => readConfig(environment({ [name]: value }))).toThrow(
+      expect.objectContaining({
+        code: 'config_invalid',
+        message: expect.stringContaining(name.replace('31337', '') === name ? name : 'PAY_CHAIN_'),
+      }),
+    )
+  })
+
+  test('refuses the sandbox’s network in production, and main networks in the sandbox', () => {
+    expect(() => readConfig(environment({ PAY_MODE: 'production' }))).toThrow(
+      'PAY_CHAIN_31337_RPC: there is no network 31337 in production',
+    )
+    expect(() => readConfig(environment({ PAY_CHAIN_1_RPC: 'https://a.example' }))).toThrow(
+      'PAY_CHAIN_1_RPC: there is no network 1 in the sandbox',
+    )
+  })
+
+  test('lists all problems at once', () => {
+    expect(() => readConfig({})).toThrow(
+      /PAY_PUBLIC_URL[\s\S]*PAY_TOKEN_SECRET[\s\S]*PAY_STORE_URL/,
+    )
+  })
+})

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { pino } from 'pino'
+import { openSqlite } from '../database/index.js'
+import { memoryStore } from '../stores/memory.js'
+import { createApp } from './app.js'
+import { type Config, readConfig } from './config.js'
+import type { Endpoint } from './context.js'
+import type { Scripts } from './scripts.js'
+import { streamsOf } from './streams.js'
+
+/** A merchant's key of the tests. */
+export const apiKey = 'test-key'
+/** A treasury of the tests. */
+export const treasury = '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359'
+/** A cart of the tests. */
+export const cart = '8c2a9d5e-6d8b-4b5e-9c0a-3c1f0e7d2b11'
+/** Built scripts, as far as the tests need them. */
+export const scripts: Scripts = {
+  version: '1.2.3',
+  files: new Map([
+    ['pay-with-usdc.js', { bytes: Buffer.from('// script'), integrity: 'sha384-abc' }],
+  ]),
+}
+
+/** Settings that are valid. */
+export function environment(change: Record<string, string> = {}): Record<string, string> {
+  return {
+    PAY_MODE: 'sandbox',
+    PAY_PORT: '0',
+    PAY_PUBLIC_URL: 'https://pay.example',
+    PAY_DATABASE: ':memory:',
+    PAY_TOKEN_SECRET: '11'.repeat(32),
+    PAY_API_KEY_HASHES: createHash('sha256').update(apiKey).digest('hex'),
+    PAY_TREASURY: treasury,
+    PAY_STORE_HASH: 'sandbox',
+    PAY_STORE_URL: 'https://shop.example',
+    PAY_STORE_TOKEN: 'x'.repeat(32),
+    PAY_STORE_ORIGINS: 'https://shop.example',
+    PAY_CHAIN_31337_RPC: 'http://127.0.0.1:1',
+    PAY_LOG_LEVEL: 'silent',
+    ...change,
+  }
+}
+
+/** An endpoint without a chain and without a port: requests go in through `app.request`. */
+export async function startApp({ log = pino({ level: 'silent' }) } = {}) {
+  const config: Config = readConfig(environment())
+  const database = await openSqlite({ path: ':memory:' })
+  const store = memoryStore()
+  const streams = streamsOf({ database })
+  const endpoint: Endpoint = { config, database, store, streams, log, now: () => 1_700_000_000 }
+  const app = createApp({ endpoint, scripts })
+  return { app, store, database, config }
+}
