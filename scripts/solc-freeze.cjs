@@ -45,14 +45,22 @@ const fill = (contract, address) => {
   let code = contract.evm.deployedBytecode.object
   for (const places of Object.values(contract.evm.deployedBytecode.immutableReferences)) {
     for (const { start, length } of places) {
-      const word = address.slice(2).toLowerCase().padStart(length * 2, '0')
+      const word = address
+        .slice(2)
+        .toLowerCase()
+        .padStart(length * 2, '0')
       code = code.slice(0, start * 2) + word + code.slice((start + length) * 2)
     }
   }
   return code
 }
 
-const addressOf = (preimage) => `0x${keccak(preimage).slice(26)}`
+/** The last 20 bytes of the hash, with their EIP-55 checksum. */
+const addressOf = (preimage) => {
+  const lower = keccak(preimage).slice(26)
+  const hash = keccak(Buffer.from(lower).toString('hex')).slice(2)
+  return `0x${lower.replace(/[a-f]/g, (digit, i) => (hash[i] >= '8' ? digit.toUpperCase() : digit))}`
+}
 
 /** What is committed: everything that follows from the sources and the settings. */
 const freeze = () => {

@@ -23,7 +23,7 @@ contract ReceiverFactory {
     );
 
     /// @notice `sweepMany` could not empty `receiver`. The balance is still there; sweep it again later.
-    /// @dev A hint, not a proof: anybody can make a sweep fail by giving it too little gas.
+    /// @dev A hint, not a proof: a token that needs very much gas can be starved by the caller.
     /// @param receiver The receiving address that was left as it is.
     /// @param treasury Who would have been paid.
     /// @param token The ERC-20 token, or the zero address for the native coin.
