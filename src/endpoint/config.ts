@@ -41,6 +41,8 @@ export type Config = {
   readonly chains: readonly ChainConfig[]
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
+  /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
+  readonly scriptUrl: string | undefined
   readonly logLevel: string
 }
 
@@ -78,6 +80,7 @@ const environmentSchema = z.object({
   }),
   PAY_QUOTE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1_800),
   PAY_SCRIPT_FOLDER: z.string().optional(),
+  PAY_SCRIPT_URL: z.url({ protocol: /^https?$/ }).transform(noSlash).optional(),
   PAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -136,6 +139,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     quoteLifetime: data.PAY_QUOTE_SECONDS,
     chains,
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
+    scriptUrl: data.PAY_SCRIPT_URL,
     logLevel: data.PAY_LOG_LEVEL,
   }
 }

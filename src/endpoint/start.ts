@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
@@ -10,6 +11,7 @@ import type { Store } from '../stores/store.js'
 import { createApp } from './app.js'
 import type { ChainConfig, Config } from './config.js'
 import type { Endpoint } from './context.js'
+import { drainable } from './drain.js'
 import { deliver } from './jobs/deliver.js'
 import { type Loop, loopOf } from './jobs/loop.js'
 import { watchChain } from './jobs/watchChain.js'
@@ -52,6 +54,7 @@ export async function startEndpoint({
     )
     listening.once('error', reject)
   })
+  const closeServer = drainable(server as Server)
   const loops: Loop[] = [deliver({ database, store, log, now })]
   const stops: (() => void)[] = []
   for (const chain of config.chains) {
@@ -73,10 +76,8 @@ export async function startEndpoint({
     url,
     async close() {
       for (const stop of stops) stop()
-      const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
       streams.close()
-      await Promise.all(loops.map((loop) => loop.stop()))
-      await closed
+      await Promise.all([closeServer(), ...loops.map((loop) => loop.stop())])
       await database.close()
       log.info('endpoint is down')
     },

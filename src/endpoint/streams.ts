@@ -99,8 +99,6 @@ export function streamsOf({
         // Proxies hold a stream back otherwise: no-transform stops compression, the other buffering.
         'cache-control': 'no-cache, no-transform',
         'x-accel-buffering': 'no',
-        // Kept alive after its end, the connection would hold up a shutdown for seconds.
-        connection: 'close',
       })
       const stream: Stream = {
         response,

@@ -55,6 +55,7 @@ export function payPageRoute(
       )
     }
     const script = scripts.files.get('pay-with-usdc.js')
+    const base = config.scriptUrl ?? `/script/${scripts.version}`
     return context.html(
       page({
         title: `Order ${payment.order.id}`,
@@ -64,7 +65,7 @@ export function payPageRoute(
  cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}">
 ${withoutScript(payment, config)}
 </pay-with-usdc>
-<script nonce="${nonce}" src="/script/${scripts.version}/pay-with-usdc.js" integrity="${script?.integrity ?? ''}" crossorigin="anonymous" defer></script>`,
+<script nonce="${nonce}" src="${base}/pay-with-usdc.js" integrity="${script?.integrity ?? ''}" crossorigin="anonymous" defer></script>`,
       }),
     )
   })

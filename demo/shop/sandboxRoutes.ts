@@ -1,0 +1,113 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { type Address, getAddress, isAddress, isHash } from 'viem'
+import { formatUsdc } from '../../src/money/index.js'
+import type { SandboxChain } from '../../src/sandbox/chain.js'
+import { layout } from './layout.js'
+
+/** What a wallet may ask the sandbox's chain. Mining and time stay with the sandbox. */
+const allowed = /^(eth|net|web3)_[A-Za-z0-9]+$/
+
+/** The ways into the sandbox's chain: JSON-RPC for wallets, a faucet, a plain transfer, an explorer. */
+export function sandboxRoutes({ chain }: { chain: SandboxChain }): Hono {
+  const routes = new Hono()
+
+  // Other pages of this browser must not reach the chain: wallets have no origin, or ours.
+  routes.use('/sandbox/*', async (context, next) => {
+    const origin = context.req.header('origin')
+    const host = context.req.header('host')
+    if (origin === undefined || new URL(origin).host === host) return next()
+    return context.json({ code: 'origin_refused' }, 403)
+  })
+
+  routes.use('/rpc', async (context, next) => {
+    context.header('access-control-allow-origin', '*')
+    context.header('access-control-allow-headers', 'content-type')
+    if (context.req.method === 'OPTIONS') return context.body(null, 204)
+    return next()
+  })
+  routes.post('/rpc', async (context) => {
+    const body: unknown = await context.req.json().catch(() => undefined)
+    const requests = Array.isArray(body) ? body : [body]
+    const methods = requests.map((one: { method?: unknown } | undefined) => one?.method)
+    if (!methods.every((method) => typeof method === 'string' && allowed.test(method))) {
+      return context.json({
+        jsonrpc: '2.0',
+        id: null,
+        error: { code: -32601, message: 'Not here.' },
+      })
+    }
+    const response = await fetch(chain.anvil.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    return context.body(await response.text(), 200, { 'content-type': 'application/json' })
+  })
+
+  routes.get('/sandbox/wallet', (context) =>
+    context.json({ account: chain.cast.shopper, chainId: '0x7a69' }),
+  )
+
+  /** Sends what is missing from an exchange's account: no wallet, no approval, just a transfer. */
+  routes.post('/sandbox/transfer', async (context) => {
+    const { to, amount } = await context.req.json<{ to?: unknown; amount?: unknown }>()
+    if (typeof to !== 'string' || !isAddress(to) || !/^[1-9]\d{0,12}$/.test(String(amount))) {
+      return context.json({ code: 'invalid_request' }, 400)
+    }
+    const from = chain.cast.exchange
+    const hash = await chain.transfer({ from, to, amount: BigInt(String(amount)) })
+    return context.json({ hash })
+  })
+
+  /** Play money for a visitor's own wallet. */
+  routes.post('/sandbox/faucet', async (context) => {
+    const { to } = await context.req.json<{ to?: unknown }>()
+    if (typeof to !== 'string' || !isAddress(to, { strict: false })) {
+      return context.json({ code: 'invalid_request' }, 400)
+    }
+    await chain.fund(getAddress(to), 1_000_000_000n)
+    return context.json({ amount: '1000000000' })
+  })
+
+  routes.get('/explorer/tx/:hash', async (context) => {
+    const hash = context.req.param('hash')
+    if (!isHash(hash)) return context.notFound()
+    const { client } = chain.anvil
+    const receipt = await client.getTransactionReceipt({ hash }).catch(() => undefined)
+    const rows: [string, string][] =
+      receipt === undefined
+        ? [['Status', 'Not mined yet']]
+        : [
+            ['Status', receipt.status === 'success' ? 'Success' : 'Failed'],
+            ['Block', receipt.blockNumber.toString()],
+            ['From', receipt.from],
+            ...receipt.logs.flatMap(({ topics, data }): [string, string][] =>
+              topics.length === 3
+                ? [
+                    ['To', addressOf(topics[2] ?? '0x')],
+                    ['Amount', `${formatUsdc(BigInt(data))} USDC`],
+                  ]
+                : [],
+            ),
+            ['Gas', receipt.gasUsed.toString()],
+          ]
+    return context.html(
+      layout({
+        title: 'Transaction',
+        nonce: '',
+        count: 0,
+        body: html`<main><h1>Transaction</h1><p class="mono">${hash}</p>
+<section class="panel"><table><tbody>${rows.map(
+          ([name, value]) =>
+            html`<tr><th scope="row">${name}</th><td class="mono">${value}</td></tr>`,
+        )}</tbody></table></section></main>`,
+      }),
+    )
+  })
+  return routes
+}
+
+function addressOf(topic: string): Address {
+  return getAddress(`0x${topic.slice(26)}`)
+}
