@@ -188,7 +188,7 @@ function orderPage(order: StoreOrder, nonce: string, options: ShopOptions) {
  total="${order.total.amount}" currency="${order.total.currency}" treasury="${chain.cast.treasury}">
 <p class="soft">The payment is loading.</p></pay-with-usdc>
 <section class="panel sandbox" aria-labelledby="sandbox-title"><h2 id="sandbox-title">This is a sandbox</h2>
-<p class="soft">Choose “Connect wallet” above and take the <em>Test wallet</em>: it has play money. Or:</p>
+<p class="soft">Choose “Pay with a wallet” above and take the <em>Test wallet</em>: it has play money. Or:</p>
 <div class="row"><button class="quiet" type="button" data-sandbox="transfer">Pay like an exchange does</button>
 <button class="quiet" type="button" data-sandbox="wallet">Fund my own wallet</button></div>
 <p class="soft" role="status" id="sandbox-says"></p></section></main>

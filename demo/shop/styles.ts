@@ -39,7 +39,7 @@ pay-with-usdc:not(:defined){min-block-size:620px}
 .sandbox .row{justify-content:flex-start}
 .mono{font-family:ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .state{display:inline-block;padding:2px 10px;border-radius:999px;background:var(--wash);border:1px solid var(--line);font-weight:600}
-footer{max-inline-size:1000px;margin:0 auto;padding:0 16px 40px;color:var(--soft);font-size:.9rem}
+footer{padding:0 16px 40px;color:var(--soft);font-size:.9rem;text-align:center}
 dialog.wallet{border:1px solid var(--line);border-radius:16px;padding:0;inline-size:min(360px,calc(100vw - 32px));background:var(--paper);color:var(--ink)}
 dialog.wallet::backdrop{background:rgb(10 14 22/.45)}
 dialog.wallet .top{padding:14px 18px;background:#e8710a;color:#fff;font-weight:650}

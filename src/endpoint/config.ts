@@ -80,7 +80,10 @@ const environmentSchema = z.object({
   }),
   PAY_QUOTE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1_800),
   PAY_SCRIPT_FOLDER: z.string().optional(),
-  PAY_SCRIPT_URL: z.url({ protocol: /^https?$/ }).transform(noSlash).optional(),
+  PAY_SCRIPT_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(noSlash)
+    .optional(),
   PAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
