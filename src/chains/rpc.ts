@@ -1,4 +1,4 @@
-import { http, type Transport } from 'viem'
+import { http } from 'viem'
 import { PayWithUsdcError } from '../errors/index.js'
 
 /** Asks one JSON-RPC provider. */
@@ -19,12 +19,8 @@ export type Rpc = {
  * @default timeout 10_000
  */
 export function rpcOf({ url, timeout = 10_000 }: { url: string; timeout?: number }): Rpc {
-  return rpcOver({ name: new URL(url).host, transport: http(url, { retryCount: 0, timeout }) })
-}
-
-/** Speaks over any viem transport. */
-export function rpcOver({ name, transport }: { name: string; transport: Transport }): Rpc {
-  const { request } = transport({})
+  const name = new URL(url).host
+  const { request } = http(url, { retryCount: 0, timeout })({})
   return {
     name,
     async request(method, params) {

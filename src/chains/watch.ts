@@ -32,10 +32,10 @@ export type WatchedChain = {
 export type StepOutcome = 'idle' | 'advanced' | 'reorg'
 
 /** Numbers are trusted only so far behind the head; nearer to it blocks are asked for by hash. */
-export const tipBlocks = 20
+const tipBlocks = 20
 
 /** Chains with blocks under a second are read only up to {@link tipBlocks} behind the head. */
-export function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
+function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
   return blockTime < 1_000 ? tipBlocks : 0
 }
 

@@ -1,5 +1,5 @@
 export type { Database } from './database.js'
-export { type IdempotencyKey, type OpenCode, openPayment } from './openPayment.js'
+export { type IdempotencyKey, openPayment } from './openPayment.js'
 export { openSqlite } from './openSqlite.js'
 export {
   backoffSeconds,
@@ -12,7 +12,6 @@ export {
 } from './outbox.js'
 export { readEvents, readPayment } from './readPayment.js'
 export {
-  type ReadBlock,
   type ReadTransfer,
   readAddresses,
   readBlocks,

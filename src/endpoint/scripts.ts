@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PayWithUsdcError } from '../errors/index.js'
 
 /** A built script: its bytes and the hash that a browser checks them against. */
-export type Script = { readonly bytes: Uint8Array; readonly integrity: string }
+type Script = { readonly bytes: Uint8Array; readonly integrity: string }
 
 /** The built scripts of one version, as the endpoint serves them. */
 export type Scripts = {

@@ -1,1 +1,1 @@
-export { type AmountCode, type AtomicUsdc, formatUsdc, maximumUsdc, parseAmount } from './usdc.js'
+export { type AmountCode, type AtomicUsdc, formatUsdc, parseAmount } from './usdc.js'

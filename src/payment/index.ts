@@ -1,4 +1,4 @@
-export type { Facts, Head, Network, Quote, StoreAnswer, Transfer, UnixSeconds } from './facts.js'
-export { type QuoteCode, quote, quoteLifetime } from './quote.js'
-export { type Derived, derive, type Exception, type Status } from './status.js'
+export type { Facts, Network, Quote, StoreAnswer, UnixSeconds } from './facts.js'
+export { quote } from './quote.js'
+export { type Derived, derive } from './status.js'
 export { canonicalTransfers, confirmationsOf, lastQuote } from './transfers.js'

@@ -1,6 +1,5 @@
 export { type ErrorAnswer, errorAnswerSchema } from './errorAnswer.js'
 export {
-  type OpenCheckout,
   type OpenedPayment,
   type OpenPayment,
   openCheckoutSchema,
@@ -13,7 +12,6 @@ export {
   paymentViewSchema,
   statusSchema,
   type TransferView,
-  transferViewSchema,
 } from './paymentView.js'
 export { type PaymentIdentity, paymentViewOf } from './paymentViewOf.js'
 export type { FiatAmount } from './primitives.js'

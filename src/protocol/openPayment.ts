@@ -25,7 +25,6 @@ export type OpenPayment = z.infer<typeof openPaymentSchema>
 export const openCheckoutSchema = z
   .strictObject({ store: storeSchema, order: orderIdSchema, cart: cartSchema })
   .openapi('OpenCheckout')
-export type OpenCheckout = z.infer<typeof openCheckoutSchema>
 
 /** The answer to both: the payment and the token that reads it. */
 export const openedPaymentSchema = z

@@ -27,7 +27,7 @@ export const exceptionSchema = z.enum([
 ])
 
 /** One transfer to the payment's address that is on the canonical chain now. */
-export const transferViewSchema = z
+const transferViewSchema = z
   .object({
     chain: chainSchema,
     transactionHash: hashSchema,

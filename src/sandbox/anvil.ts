@@ -7,7 +7,7 @@ import { foundry } from 'viem/chains'
 const require = createRequire(import.meta.url)
 
 /** A client of Anvil with its ten unlocked accounts: reads, writes and mines. */
-export function anvilClient(url: string) {
+function anvilClient(url: string) {
   return createTestClient({
     chain: foundry,
     mode: 'anvil',

@@ -4,7 +4,7 @@ import { type Anvil, type AnvilClient, startAnvil } from './anvil.js'
 import { deployUsdc, send, usdcAbi } from './usdc.js'
 
 /** Who is who among Anvil's accounts. All of them are unlocked, and none holds real money. */
-export type Cast = {
+type Cast = {
   /** Deploys, mints and fills the faucet. */
   readonly bank: Address
   /** May upgrade the token; does nothing else. */

