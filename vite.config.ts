@@ -6,7 +6,7 @@ const server = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts']
 
 /** The gallery (`npx vite`) and the unit tests. The scripts that a merchant loads are built by `scripts/build.ts`. */
 export default defineConfig({
-  build: { target: 'es2022' },
+  build: { target: 'es2022', outDir: 'dist/gallery' },
   test: {
     projects: [
       {
@@ -25,6 +25,17 @@ export default defineConfig({
         },
       },
       {
+        // Found ahead, or the first run would reload the page in the middle of a test.
+        optimizeDeps: {
+          include: [
+            '@wagmi/core',
+            'axe-core',
+            'lit',
+            'qrcode/lib/core/qrcode.js',
+            'viem',
+            'viem/actions',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts'],

@@ -1,0 +1,147 @@
+// Builds everything that a browser loads: `npx tsx scripts/build.ts`.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { build, type InlineConfig } from 'vite'
+import type { PartFile } from '../src/element/loadPart.js'
+import { minifyTemplates } from './minifyTemplates.js'
+import { slimDependencies } from './slimDependencies.js'
+
+const root = join(import.meta.dirname, '..')
+const { version }: { version: string } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+)
+
+/** What `manifest.json` says of one file. */
+export type ManifestFile = PartFile & {
+  readonly bytes: number
+  readonly brotli: number
+}
+
+/** Builds one entry into one classic script that needs nothing else. */
+async function buildScript(entry: string, define: Record<string, string> = {}): Promise<string> {
+  const config: InlineConfig = {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    mode: 'production',
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    plugins: [slimDependencies(), minifyTemplates()],
+    // Whatever NODE_ENV says: never lit's development build.
+    resolve: { conditions: ['production', 'browser', 'module'] },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      lib: { entry: join(root, entry), formats: ['iife'], name: 'unused' },
+      rollupOptions: {
+        output: { codeSplitting: false, exports: 'none', extend: true },
+      },
+    },
+  }
+  const outputs = await build(config)
+  const chunks = [outputs].flat().flatMap((result) => ('output' in result ? result.output : []))
+  const [chunk, ...others] = chunks
+  if (chunk?.type !== 'chunk' || others.length > 0) {
+    throw new Error(`${entry} did not become one self-contained file.`)
+  }
+  return chunk.code
+}
+
+/** A script's sha384, as the `integrity` attribute wants it. */
+export function integrityOf(code: string): string {
+  return `sha384-${createHash('sha384').update(code).digest('base64')}`
+}
+
+function fileOf(file: string, code: string): ManifestFile {
+  const bytes = Buffer.from(code)
+  return {
+    file,
+    integrity: integrityOf(code),
+    bytes: bytes.length,
+    brotli: brotliCompressSync(bytes).length,
+  }
+}
+
+/** The texts of the lazy parts, the same for all variants. */
+export type Parts = { readonly wallet: string; readonly zhCN: string }
+
+/** Builds the lazy parts. */
+export async function buildParts(): Promise<Parts> {
+  const [wallet, zhCN] = await Promise.all([
+    buildScript('src/storefront/walletPart.ts'),
+    buildScript('src/storefront/zhCNPart.ts'),
+  ])
+  return { wallet, zhCN }
+}
+
+/** Builds the core of one variant, and writes it with its parts and their manifest. */
+export async function buildVariant(options: {
+  variant: 'production' | 'sandbox'
+  parts: Parts
+  folder: string
+}): Promise<ManifestFile[]> {
+  const { variant, parts, folder } = options
+  const wallet = fileOf('pay-with-usdc-wallet.js', parts.wallet)
+  const zhCN = fileOf('pay-with-usdc-zh-CN.js', parts.zhCN)
+  const refer = ({ file, integrity }: PartFile) => ({ file, integrity })
+  const core = await buildScript(`src/storefront/${variant}.ts`, {
+    __PARTS__: JSON.stringify({ wallet: refer(wallet), zhCN: refer(zhCN) }),
+  })
+  const files = [fileOf('pay-with-usdc.js', core), wallet, zhCN]
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'pay-with-usdc.js'), core)
+  writeFileSync(join(folder, wallet.file), parts.wallet)
+  writeFileSync(join(folder, zhCN.file), parts.zhCN)
+  const manifest = { version, variant, files }
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  return files
+}
+
+/** The library for bundlers: the class and its events, and an entry that defines the element. */
+async function buildLibrary(): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [minifyTemplates()],
+    build: {
+      target: 'es2022',
+      outDir: join(root, 'dist/element'),
+      emptyOutDir: true,
+      copyPublicDir: false,
+      lib: {
+        entry: {
+          index: join(root, 'src/element/index.ts'),
+          register: join(root, 'src/element/register.ts'),
+        },
+        formats: ['es'],
+      },
+      rollupOptions: { external: [/^lit/, /^@noble\//, /^@wagmi\//, /^viem/, /^qrcode/] },
+    },
+  })
+  execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+}
+
+/** Builds everything: both variants, the demo's script, and the library. */
+export async function buildAll(): Promise<void> {
+  const parts = await buildParts()
+  for (const variant of ['production', 'sandbox'] as const) {
+    rmSync(join(root, 'dist', variant), { recursive: true, force: true })
+    const folder = join(root, 'dist', variant, version)
+    for (const file of await buildVariant({ variant, parts, folder })) {
+      console.log(`${variant}/${version}/${file.file}  ${file.bytes} B, ${file.brotli} B brotli`)
+      console.log(`  ${file.integrity}`)
+    }
+  }
+  const demo = join(root, 'dist/demo')
+  mkdirSync(demo, { recursive: true })
+  writeFileSync(join(demo, 'demo.js'), await buildScript('demo/client/demo.ts'))
+  await buildLibrary()
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

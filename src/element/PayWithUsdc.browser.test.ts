@@ -1,0 +1,442 @@
+import axe from 'axe-core'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { mainnets } from '../chains/definitions/mainnets.js'
+import { zhCN } from '../lang/zh-CN.js'
+import { panelOver } from '../wallets/panel/openWalletPanel.js'
+import type { WalletPayment, WalletResult } from '../wallets/part.js'
+import { definePayWithUsdc } from './define.js'
+import type { PayWithUsdc } from './PayWithUsdc.js'
+import { FakeClock, settle } from './testing/FakeClock.js'
+import { FakeEndpoint } from './testing/FakeEndpoint.js'
+import {
+  address,
+  openedAt,
+  order,
+  type StateName,
+  states,
+  treasury,
+  viewOf,
+} from './testing/views.js'
+
+let clock = new FakeClock(openedAt)
+let partBlocked = false
+let asked: WalletPayment[] = []
+let walletAnswer: (result: WalletResult) => void = () => {}
+
+beforeAll(() => {
+  definePayWithUsdc({
+    chains: mainnets,
+    wallets: async () => {
+      if (partBlocked) throw new Error('integrity')
+      return (options) =>
+        panelOver(
+          () => ({
+            list(onChange) {
+              onChange([{ id: 'a', name: 'MetaMask', icon: undefined }])
+              return () => {}
+            },
+            pay(payment) {
+              asked.push(payment)
+              return new Promise((resolve) => {
+                walletAnswer = resolve
+              })
+            },
+          }),
+          options,
+        )
+    },
+    language: async () => zhCN,
+    // One clock for all elements: each test sets its own.
+    clock: {
+      now: () => clock.now(),
+      after: (ms, run) => clock.after(ms, run),
+      random: () => clock.random(),
+    },
+  })
+})
+beforeEach(() => {
+  clock = new FakeClock(openedAt + 1_000)
+  partBlocked = false
+  asked = []
+  sessionStorage.clear()
+})
+afterEach(() => {
+  document.body.replaceChildren()
+})
+
+const page = {
+  endpoint: 'https://pay.example',
+  store: order.store,
+  order: order.id,
+  cart: order.cart,
+  treasury,
+  total: '25.50',
+  currency: 'USD',
+  locale: 'en',
+}
+
+async function show(view: unknown = viewOf(), attributes: Record<string, string> = {}) {
+  const element = document.createElement('pay-with-usdc')
+  const endpoint = new FakeEndpoint(view)
+  element.fetch = endpoint.fetch
+  for (const [name, value] of Object.entries({ ...page, ...attributes })) {
+    if (value !== '') element.setAttribute(name, value)
+  }
+  const events: Event[] = []
+  for (const name of ['ready', 'status', 'before-send', 'sent', 'paid', 'error']) {
+    document.body.addEventListener(`usdc-${name}`, (event) => events.push(event), { once: false })
+  }
+  document.body.append(element)
+  await settle()
+  await element.updateComplete
+  const find = <Found extends Element>(selector: string) =>
+    element.renderRoot.querySelector<Found & HTMLElement>(selector)
+  const text = () => (element.renderRoot as ShadowRoot).querySelector('.base')?.textContent ?? ''
+  return {
+    element,
+    endpoint,
+    find,
+    text,
+    names: () => events.map(({ type }) => type),
+    events,
+    send: async (next: unknown) => {
+      endpoint.send(next)
+      await settle()
+      await element.updateComplete
+    },
+  }
+}
+
+/** Nothing that money could be sent to. */
+function expectNothingToPay({ element, text, find }: Awaited<ReturnType<typeof show>>) {
+  expect(text()).not.toContain(address)
+  expect(find('.code')).toBeNull()
+  expect(find('.wallet')).toBeNull()
+  expect(find('a[href^="ethereum:"]')).toBeNull()
+  expect(element.address).toBeUndefined()
+  expect(element.uri).toBeUndefined()
+  expect(element.status).toBeUndefined()
+}
+
+const violationsOf = async (element: PayWithUsdc) => {
+  const { violations } = await axe.run(element, {
+    // A card is a part of somebody's page.
+    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+  })
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+describe('everybody can use it', () => {
+  const looks = ['light', 'dark'].flatMap((theme) =>
+    ['en', 'zh-CN'].map((locale) => [theme, locale] as const),
+  )
+  describe.each(looks)('theme %s, language %s', (theme, locale) => {
+    test.each(Object.keys(states) as StateName[])('%s', async (name) => {
+      document.body.style.background = theme === 'dark' ? '#000' : '#fff'
+      const { element } = await show(states[name], { theme, locale })
+      await element.updateComplete
+      expect(element.status).toBe(states[name].status)
+      expect(await violationsOf(element)).toEqual([])
+    })
+
+    test('refused', async () => {
+      const { element } = await show(viewOf({ due: `1${'0'.repeat(20)}` }), { theme, locale })
+      expect(await violationsOf(element)).toEqual([])
+    })
+  })
+})
+
+describe('an open payment', () => {
+  test('shows what to send, on which network, and to which address', async () => {
+    const { element, find, text } = await show()
+    expect(find('.figure')?.textContent).toBe('25.50')
+    expect(find('[part=address]')?.textContent?.trim().replace(/\s/g, '')).toBe(
+      `${address}${address}`,
+    )
+    expect(text()).toContain('Send exactly 25.50 USDC on Base.')
+    expect(text()).toContain('Order 1042 · total 25.50 USD')
+    expect(element.address).toBe(address)
+    expect(element.uri).toBe(
+      `ethereum:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913@8453/transfer?address=${address}&uint256=25500000`,
+    )
+  })
+
+  test('prefers the page’s network, and follows the shopper’s', async () => {
+    const { element, find } = await show(viewOf(), { chain: 'eip155:42161' })
+    expect(element.uri).toContain('@42161/')
+    find<HTMLInputElement>('input[value="eip155:10"]')?.click()
+    await element.updateComplete
+    expect(element.uri).toContain('@10/')
+  })
+
+  test('the code holds the link, or only the address', async () => {
+    const { element, find } = await show()
+    const link = find('.code path')?.getAttribute('d')
+    find<HTMLInputElement>('input[value="address"]')?.click()
+    await element.updateComplete
+    expect(find('.code path')?.getAttribute('d')).not.toBe(link)
+    expect(find('.code')?.getAttribute('aria-label')).toContain('receiving address')
+  })
+
+  test('after a part payment asks for the rest only', async () => {
+    const { element, find, text } = await show(states.underpaid)
+    expect(find('.figure')?.textContent).toBe('15.50')
+    expect(text()).toContain('10.00 USDC received, 15.50 USDC to go')
+    expect(element.uri).toContain('uint256=15500000')
+  })
+
+  test('by id and token, as on the hosted page, shows the same', async () => {
+    const { element, endpoint } = await show(viewOf(), {
+      cart: '',
+      payment: viewOf().id,
+      token: 'T',
+    })
+    expect(endpoint.requests[0]).toMatchObject({
+      method: 'GET',
+      path: `/v1/payments/${viewOf().id}`,
+    })
+    expect(element.address).toBe(address)
+  })
+
+  test('copies the address, and says so', async () => {
+    const { element, text } = await show()
+    const copied: string[] = []
+    const real = navigator.clipboard
+    const clipboard = { writeText: async (value: string) => void copied.push(value) }
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })
+    expect(await element.copyAddress()).toBe(true)
+    await element.updateComplete
+    expect(copied).toEqual([address])
+    expect(text()).toContain('Address copied')
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })
+    expect(await element.copyAddress()).toBe(false)
+    await element.updateComplete
+    expect(text()).toContain('Could not copy')
+    Object.defineProperty(navigator, 'clipboard', { value: real, configurable: true })
+  })
+
+  test('a page that cancels usdc-before-send keeps the wallet from being asked', async () => {
+    const { element } = await show()
+    element.addEventListener('usdc-before-send', (event) => event.preventDefault())
+    await element.pay()
+    expect(asked).toEqual([])
+  })
+
+  test('leaves no stream and no timer behind when it is removed', async () => {
+    const { element, endpoint } = await show()
+    element.remove()
+    await settle()
+    expect(endpoint.open).toBe(0)
+    expect(clock.waiting).toBe(0)
+  })
+
+  test('counts down, and then says that the network is checked', async () => {
+    const { element, find, text } = await show()
+    expect(find('.clock')?.textContent).toBe('14:59')
+    await clock.tick(15 * 60_000)
+    await element.updateComplete
+    expect(find('.timer')).toBeNull()
+    expect(text()).toContain('Checking the network')
+    expect(element.status).toBe('waiting')
+  })
+
+  test('links each transfer to the explorer of this build', async () => {
+    const { find } = await show(states.seen)
+    expect(find<HTMLAnchorElement>('.transfers a')?.href).toBe(
+      `https://basescan.org/tx/0x${'ab'.repeat(32)}`,
+    )
+  })
+
+  test('a new price after an expiry is asked for by the same request', async () => {
+    const { find, endpoint, element } = await show(states.expired)
+    endpoint.view = viewOf({ sequence: 2 })
+    find<HTMLButtonElement>('.button.primary')?.click()
+    await settle()
+    await element.updateComplete
+    expect(endpoint.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+    expect(element.status).toBe('waiting')
+  })
+})
+
+describe('only the endpoint moves the status', () => {
+  test('through the way to paid, with its events', async () => {
+    const { element, names, send } = await show()
+    for (const [index, state] of [states.seen, states.confirmed, states.paid].entries()) {
+      await send({ ...state, sequence: index + 2 })
+      expect(element.status).toBe(state.status)
+      expect(element.getAttribute('status')).toBe(state.status)
+      expect(element.matches(`:state(${state.status})`)).toBe(true)
+    }
+    expect(names()).toEqual([
+      'usdc-ready',
+      'usdc-status',
+      'usdc-status',
+      'usdc-status',
+      'usdc-status',
+      'usdc-paid',
+    ])
+  })
+
+  test('a wallet that says "sent" leaves it waiting', async () => {
+    const { element, find, text, names } = await show()
+    find<HTMLButtonElement>('[part=wallet-button]')?.click()
+    await settle()
+    asked[0]?.onStep('confirm')
+    await element.updateComplete
+    expect(text()).toContain('Confirm the payment in MetaMask')
+    walletAnswer({ ok: true, hash: `0x${'1'.repeat(64)}` })
+    await settle()
+    await element.updateComplete
+    expect(text()).toContain('Sent. Waiting for the network.')
+    expect(element.status).toBe('waiting')
+    expect(find('.ways')?.checkVisibility()).toBe(false)
+    expect(names()).toEqual(['usdc-ready', 'usdc-status', 'usdc-before-send', 'usdc-sent'])
+  })
+
+  test('what the shop says about a paid order waits for the endpoint’s word', async () => {
+    const { element, send } = await show()
+    const thanks = document.createElement('p')
+    thanks.slot = 'paid'
+    element.append(thanks)
+    expect(thanks.checkVisibility()).toBe(false)
+    await send({ ...states.paid, sequence: 2 })
+    expect(thanks.checkVisibility()).toBe(true)
+  })
+
+  test('a status attribute written by the page is overwritten', async () => {
+    const { element, send } = await show()
+    element.setAttribute('status', 'paid')
+    await send(viewOf({ sequence: 2 }))
+    expect(element.status).toBe('waiting')
+    expect(element.getAttribute('status')).toBe('waiting')
+  })
+})
+
+describe('a payment that was not checked is never shown', () => {
+  const other = '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359'
+  test.each<[string, unknown, Record<string, string>, string]>([
+    ['another address', viewOf({ address: other }), {}, 'address_mismatch'],
+    ['another treasury', viewOf({ treasury: other }), {}, 'treasury_mismatch'],
+    ['another order', viewOf({ order: { ...order, id: '7' } }), {}, 'order_mismatch'],
+    ['too large a sum', viewOf({ due: '99000000', remaining: '99000000' }), {}, 'due_above_total'],
+    ['something that is no payment', { id: 'pay_1' }, {}, 'malformed'],
+    ['no treasury in the page', viewOf(), { treasury: '' }, 'treasury_missing'],
+    ['no order in the page', viewOf(), { cart: '' }, 'order_missing'],
+  ])('%s', async (_name, view, attributes, code) => {
+    const shown = await show(view, attributes)
+    expectNothingToPay(shown)
+    expect(shown.text()).toContain(`Code: ${code}`)
+    expect(shown.names()).toEqual(['usdc-error'])
+    expect(shown.events[0]).toMatchObject({ code })
+  })
+
+  test('not asked for at all without a pinned treasury', async () => {
+    const { endpoint } = await show(viewOf(), { treasury: '' })
+    expect(endpoint.requests).toEqual([])
+  })
+
+  test('a later view that lies takes everything away, a true one brings it back', async () => {
+    const shown = await show()
+    expect(shown.find('.code')).not.toBeNull()
+    await shown.send(viewOf({ sequence: 2, address: other }))
+    expectNothingToPay(shown)
+    expect(shown.element.hasAttribute('status')).toBe(false)
+    await shown.send(viewOf({ sequence: 3 }))
+    expect(shown.element.address).toBe(address)
+  })
+
+  test('a pin that the page changes is checked again', async () => {
+    const shown = await show()
+    shown.element.treasury = other
+    await shown.element.updateComplete
+    await settle()
+    await shown.element.updateComplete
+    expectNothingToPay(shown)
+  })
+})
+
+describe('when something is in the way', () => {
+  test('a wallet part that was tampered with leaves code and address', async () => {
+    partBlocked = true
+    const { element, find, text, names } = await show()
+    await element.pay()
+    await element.updateComplete
+    expect(text()).toContain('could not be loaded safely')
+    expect(find('.code')).not.toBeNull()
+    expect(names()).toContain('usdc-error')
+    partBlocked = false
+    void element.pay()
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('an endpoint that is away is asked again, and said so', async () => {
+    const { element, endpoint, text } = await show(viewOf())
+    endpoint.offline = true
+    endpoint.break()
+    await clock.tick(20_000)
+    await element.updateComplete
+    expect(text()).toContain('Connection lost. Reconnecting')
+    expect(element.status).toBe('waiting')
+  })
+
+  test('an order that cannot be paid with USDC', async () => {
+    const endpoint = new FakeEndpoint(viewOf())
+    endpoint.error = { status: 422, code: 'amount_below_minimum', retryable: false }
+    const element = document.createElement('pay-with-usdc')
+    element.fetch = endpoint.fetch
+    for (const [name, value] of Object.entries(page)) element.setAttribute(name, value)
+    document.body.append(element)
+    await settle()
+    await element.updateComplete
+    expect(element.renderRoot.textContent).toContain('USDC is not available for this order.')
+    expect(element.renderRoot.textContent).toContain('amount_below_minimum')
+  })
+})
+
+describe('the page decides the look', () => {
+  test('attributes, and custom properties over them', async () => {
+    const { element, find } = await show(viewOf(), { accent: 'rgb(200, 0, 0)', radius: '2px' })
+    const button = find('[part=wallet-button]') as HTMLElement
+    expect(getComputedStyle(button).backgroundColor).toBe('rgb(200, 0, 0)')
+    element.style.setProperty('--usdc-accent', 'rgb(0, 0, 200)')
+    await Promise.all(button.getAnimations().map((animation) => animation.finished))
+    expect(getComputedStyle(button).backgroundColor).toBe('rgb(0, 0, 200)')
+    expect(getComputedStyle(find('.base') as HTMLElement).borderRadius).toBe('2px')
+  })
+
+  test.each([
+    ['#ffffff', 'rgb(0, 0, 0)'],
+    ['navy', 'rgb(255, 255, 255)'],
+  ])('text on the accent %s is readable: %s', async (accent, color) => {
+    const { find } = await show(viewOf(), { accent })
+    expect(getComputedStyle(find('[part=wallet-button]') as HTMLElement).color).toBe(color)
+  })
+
+  test('a value that is no colour is left out', async () => {
+    const { find } = await show(viewOf(), { accent: 'red; background: url(x)' })
+    expect(find('.base')?.getAttribute('style') ?? '').toBe('')
+  })
+
+  test('the language comes from the attribute, else from the page', async () => {
+    document.body.lang = 'zh-Hans'
+    const { text, find } = await show(viewOf(), { locale: '' })
+    document.body.removeAttribute('lang')
+    expect(text()).toContain('等待支付')
+    expect(find('.base')?.lang).toBe('zh-CN')
+  })
+
+  test('words of the merchant’s own win', async () => {
+    const { element, text } = await show()
+    element.messages = { title: 'Pay the bakery' }
+    await element.updateComplete
+    expect(text()).toContain('Pay the bakery')
+  })
+
+  test('fits 320 pixels without scrolling sideways', async () => {
+    const { element } = await show(states.duplicate)
+    element.style.inlineSize = '320px'
+    await element.updateComplete
+    expect(element.scrollWidth).toBeLessThanOrEqual(320)
+  })
+})

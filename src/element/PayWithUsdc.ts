@@ -1,0 +1,406 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import type { ChainDefinition } from '../chains/definition.js'
+import type { Refusal } from '../errors/index.js'
+import type { Messages, Say } from '../lang/en.js'
+import type { WalletMessages } from '../lang/wallet.en.js'
+import { formatUsdc } from '../money/index.js'
+import type { PaymentView } from '../protocol/index.js'
+import type { OpenWalletPanel, Payable } from '../wallets/part.js'
+import { CopyAction } from './address/CopyAction.js'
+import { amountStyles } from './amount/amount.styles.js'
+import { amountTemplate } from './amount/amountTemplate.js'
+import { base } from './base.styles.js'
+import { browserClock, type Clock } from './connection/clock.js'
+import type { Opening } from './connection/endpoint.js'
+import { PaymentConnection } from './connection/PaymentConnection.js'
+import { Countdown } from './countdown/Countdown.js'
+import { countdownTemplate } from './countdown/countdownTemplate.js'
+import { minutesText } from './countdown/duration.js'
+import { errorTemplate, type Problem } from './error/errorTemplate.js'
+import { UsdcBeforeSendEvent, UsdcErrorEvent, UsdcSentEvent } from './events.js'
+import { Language, type LoadLanguage } from './Language.js'
+import { payStyles } from './pay.styles.js'
+import { type Drawing, detailsTemplate } from './paymentTemplate.js'
+import { findProblem } from './problem.js'
+import { paymentLink } from './qr/paymentLink.js'
+import type { QrMode } from './qr/qrTemplate.js'
+import { statusStyles } from './status/status.styles.js'
+import { statusTemplate, stepperTemplate } from './status/statusTemplate.js'
+import { Teller } from './Teller.js'
+import { applyLook } from './theme.js'
+import { tokens } from './tokens.styles.js'
+import { type CheckedPayment, parseTreasuries, verifyPayment } from './verify/verifyPayment.js'
+import { WalletLauncher } from './wallet/WalletLauncher.js'
+
+/** What a build gives the element: its networks, and how its lazy parts are loaded. */
+export type Build = {
+  readonly chains: readonly ChainDefinition[]
+  readonly wallets: () => Promise<OpenWalletPanel>
+  readonly language: LoadLanguage
+  /** @default the browser's */
+  readonly clock?: Clock
+}
+
+/**
+ * Shows one USDC payment: the amount, the address of this order, its QR code, the way by a wallet,
+ * and the status as the endpoint reports it. The address is checked in the browser; a payment that
+ * does not follow from the page's own treasury and order is refused and never shown.
+ *
+ * @element pay-with-usdc
+ *
+ * @attr {string} endpoint - URL of the endpoint.
+ * @attr {string} store - The store's hash.
+ * @attr {string} order - The order's number.
+ * @attr {string} cart - The cart's id: the proof that this browser owns the order.
+ * @attr {string} total - The order's own total as the page knows it, such as `25.50`.
+ * @attr {string} currency - The currency of `total`, ISO 4217; USD when left out.
+ * @attr {string} treasury - Pinned treasury address, or several, newest first.
+ * @attr {string} payment - A payment's id, with `token`, instead of store, order and cart.
+ * @attr {string} token - The bearer that reads `payment`.
+ * @attr {string} chain - Preferred network, CAIP-2, such as `eip155:8453`.
+ * @attr {'auto'|'light'|'dark'} theme - Light or dark; by default as the system is.
+ * @attr {string} locale - Language, BCP 47; by default the page's, then the browser's.
+ * @attr {string} accent - Colour of the main button and marks.
+ * @attr {string} radius - Corner radius of the card.
+ * @attr {string} font - Font family.
+ * @attr {'auto'|'compact'} layout - `compact` keeps one column.
+ * @attr {'waiting'|'seen'|'confirmed'|'paid'|'expired'|'canceled'} status - Set by the element: the endpoint's word.
+ *
+ * @slot - Shown before the element is defined only: a link to the hosted page.
+ * @slot heading - In place of the title.
+ * @slot paid - Beside the thanks once the payment is complete.
+ * @slot footer - At the end of the card.
+ *
+ * @event {UsdcReadyEvent} usdc-ready - A checked payment is shown.
+ * @event {UsdcStatusEvent} usdc-status - Status or exceptions changed.
+ * @event {UsdcBeforeSendEvent} usdc-before-send - A wallet is about to be asked; cancelable.
+ * @event {UsdcSentEvent} usdc-sent - A wallet says that it sent; not paid yet.
+ * @event {UsdcPaidEvent} usdc-paid - The store has accepted the payment.
+ * @event {UsdcErrorEvent} usdc-error - Something stands in the way.
+ *
+ * @csspart base - The card.
+ * @csspart amount - The sum.
+ * @csspart timer - The time that the price is valid.
+ * @csspart steps - The stepper.
+ * @csspart status - The status in words.
+ * @csspart exceptions - What is unusual.
+ * @csspart network - The choice of network.
+ * @csspart wallet - The way by a wallet.
+ * @csspart wallet-button - The button that starts it.
+ * @csspart qr - QR code with its switch.
+ * @csspart address - The address.
+ * @csspart copy - The button that copies the address.
+ * @csspart copy-amount - The button that copies the amount.
+ * @csspart checked - The mark of the check in this browser.
+ * @csspart transfers - What has arrived.
+ * @csspart error - The refusal.
+ *
+ * @cssproperty --usdc-accent - Main button and marks.
+ * @cssproperty --usdc-on-accent - Text on the accent.
+ * @cssproperty --usdc-surface - Background of the card.
+ * @cssproperty --usdc-sunken - Background of quiet areas.
+ * @cssproperty --usdc-text - Text.
+ * @cssproperty --usdc-muted - Secondary text.
+ * @cssproperty --usdc-border - Lines.
+ * @cssproperty --usdc-danger - Refusals.
+ * @cssproperty --usdc-warning - What needs attention.
+ * @cssproperty --usdc-success - What is done.
+ * @cssproperty --usdc-radius - Corner radius of the card.
+ * @cssproperty --usdc-font - Font family.
+ * @cssproperty --usdc-qr-size - Width of the QR code.
+ *
+ * @cssstate waiting - And one state for each other status.
+ * @cssstate refused - A payment was refused.
+ */
+export class PayWithUsdc extends LitElement {
+  /** What the build that defined this element contains. Set before an element is created. */
+  static build: Build | undefined
+
+  static override styles = [tokens, base, amountStyles, statusStyles, payStyles]
+
+  static override properties = {
+    endpoint: {},
+    store: {},
+    order: {},
+    cart: {},
+    total: {},
+    currency: {},
+    treasury: {},
+    payment: {},
+    token: {},
+    chain: {},
+    theme: { reflect: true },
+    locale: {},
+    accent: {},
+    radius: {},
+    font: {},
+    layout: { reflect: true },
+    messages: { attribute: false },
+  }
+
+  declare endpoint: string | null
+  declare store: string | null
+  declare order: string | null
+  declare cart: string | null
+  declare total: string | null
+  declare currency: string | null
+  declare treasury: string | null
+  declare payment: string | null
+  declare token: string | null
+  declare chain: string | null
+  declare theme: 'auto' | 'light' | 'dark' | null
+  declare locale: string | null
+  declare accent: string | null
+  declare radius: string | null
+  declare font: string | null
+  declare layout: 'auto' | 'compact' | null
+  /** Words of the merchant's own, in place of the built-in ones. */
+  declare messages: Partial<Messages & WalletMessages> | null
+
+  /** How the endpoint is reached. Set it before the element is connected. */
+  fetch: typeof fetch = (input, init) => globalThis.fetch(input, init)
+
+  readonly #build: Build
+  readonly #internals = this.attachInternals()
+  readonly #connection: PaymentConnection
+  readonly #countdown: Countdown
+  readonly #language: Language
+  readonly #wallet: WalletLauncher
+  readonly #clipboard: CopyAction
+  readonly #teller = new Teller(this)
+  #openedWith: Opening | undefined
+  #view: unknown
+  #payment: CheckedPayment | undefined
+  #refusal: Refusal | undefined
+  #problem: Problem | undefined
+  #received = 0n
+  #chosen: number | undefined
+  #qrMode: QrMode = 'link'
+  #announcement = ''
+
+  constructor() {
+    super()
+    const build = PayWithUsdc.build
+    if (build === undefined) throw new TypeError('Call definePayWithUsdc first.')
+    const clock = build.clock ?? browserClock
+    this.#build = build
+    this.#connection = new PaymentConnection(this, { clock, fetch: () => this.fetch })
+    this.#countdown = new Countdown(this, {
+      clock,
+      onThreshold: (secondsLeft) => this.#announceTime(secondsLeft),
+    })
+    this.#language = new Language(this, build.language)
+    this.#clipboard = new CopyAction(this, clock)
+    this.#wallet = new WalletLauncher(this, {
+      load: build.wallets,
+      chains: build.chains,
+      memory: () => globalThis.sessionStorage,
+      payable: () => this.#payable,
+      onBeforeSend: (request) => this.dispatchEvent(new UsdcBeforeSendEvent(request)),
+      onSent: (hash, request) => this.dispatchEvent(new UsdcSentEvent(hash, request)),
+      onFailed: (code) =>
+        this.dispatchEvent(new UsdcErrorEvent(`wallet_${code}`, 'The wallet did not pay.')),
+    })
+  }
+
+  /** The endpoint's last word; undefined until a checked payment is shown. */
+  get status(): PaymentView['status'] | undefined {
+    return this.#payment?.view.status
+  }
+
+  /** The address of this order, derived in this browser. */
+  get address(): `0x${string}` | undefined {
+    return this.#payment?.address
+  }
+
+  /** The EIP-681 link of what is left to pay, on the chosen network. */
+  get uri(): string | undefined {
+    const payable = this.#payable
+    return payable && paymentLink(payable)
+  }
+
+  /** Shows the wallets of this browser, for the shopper to choose. */
+  connectWallet(): Promise<void> {
+    return this.#wallet.choose()
+  }
+
+  /** Asks a wallet for the payment, as the button does; with several, the shopper chooses. */
+  pay(): Promise<void> {
+    return this.#wallet.pay()
+  }
+
+  /** Copies the address. False when the browser refused, or nothing is shown. */
+  copyAddress(): Promise<boolean> {
+    return this.#copy('address')
+  }
+
+  /** Asks the endpoint again. After an expiry this makes a new price. */
+  refresh(): void {
+    this.#connection.refresh()
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const opening = this.#opening
+    if (!same(opening, this.#openedWith)) this.#connection.open(opening)
+    this.#openedWith = opening
+    this.#language.follow(this.locale, this.messages ?? none)
+    if (this.#connection.view !== this.#view || changed.size > 0) this.#check()
+    const payment = this.#payment
+    this.#problem = findProblem({
+      treasury: this.treasury,
+      openable: opening !== undefined,
+      refusal: this.#refusal,
+      state: this.#connection.state,
+      error: this.#connection.error,
+      shown: payment !== undefined,
+    })
+    this.#countdown.until(payment?.view.status === 'waiting' ? payment.expiresAt : undefined)
+    if (payment !== undefined && payment.received !== this.#received) {
+      this.#received = payment.received
+      this.#wallet.panel?.settle()
+    }
+  }
+
+  /** Accepts or refuses the view that the connection holds. */
+  #check(): void {
+    this.#view = this.#connection.view
+    this.#payment = undefined
+    this.#refusal = undefined
+    if (this.#view === undefined) return
+    const { treasury, store, order, cart, payment, total, currency } = this
+    const result = verifyPayment({
+      view: this.#view,
+      expected: { treasury, store, order, cart, payment, total, currency },
+      chains: this.#build.chains,
+    })
+    if (result.ok) this.#payment = result.value
+    else this.#refusal = result
+  }
+
+  get #opening(): Opening | undefined {
+    const { endpoint, store, order, cart, payment, token } = this
+    if (!endpoint || !parseTreasuries(this.treasury).ok) return undefined
+    if (payment && token) return { endpoint, payment, token }
+    return store && order && cart ? { endpoint, store, order, cart } : undefined
+  }
+
+  /** The network that is paid on: chosen, preferred by the page, or the first. */
+  #chainOf({ networks }: CheckedPayment): ChainDefinition {
+    const find = (caip: string | null) => networks.find(({ id }) => `eip155:${id}` === caip)
+    return (find(`eip155:${this.#chosen}`) ?? find(this.chain) ?? networks[0]) as ChainDefinition
+  }
+
+  get #payable(): Payable | undefined {
+    const payment = this.#payment
+    if (this.#problem !== undefined || payment?.view.status !== 'waiting') return undefined
+    if (payment.remaining === 0n) return undefined
+    return {
+      paymentId: payment.view.id,
+      chain: this.#chainOf(payment),
+      receiver: payment.address,
+      amount: payment.remaining,
+      received: payment.received,
+    }
+  }
+
+  async #copy(what: 'address' | 'amount'): Promise<boolean> {
+    const payable = this.#payable
+    const text = what === 'address' ? this.address : payable && formatUsdc(payable.amount)
+    return text === undefined ? false : this.#clipboard.copy(what, text)
+  }
+
+  #announceTime(secondsLeft: number): void {
+    const { say, locale } = this.#language
+    if (say === undefined) return
+    const time = minutesText(secondsLeft, locale)
+    this.#announcement = secondsLeft === 0 ? say('timeUp') : say('timeLeftAnnounced', { time })
+  }
+
+  protected override updated(): void {
+    const card = this.renderRoot.querySelector<HTMLElement>('.base')
+    if (card !== null) applyLook(card, this)
+    const status = this.#problem === undefined ? this.status : undefined
+    if (status === undefined) this.removeAttribute('status')
+    else if (this.getAttribute('status') !== status) this.setAttribute('status', status)
+    this.#setState(this.#problem?.kind ?? status ?? 'opening')
+    this.#teller.tell(this.#payment, this.#problem)
+  }
+
+  /** Older browsers have no custom states; the `status` attribute serves them. */
+  #setState(state: string): void {
+    const { states } = this.#internals
+    if (states === undefined || states.has(state)) return
+    states.clear()
+    states.add(state)
+  }
+
+  protected override render(): TemplateResult {
+    const { say, spoken, locale } = this.#language
+    const problem = this.#problem
+    const payment = problem === undefined ? this.#payment : undefined
+    const busy = say === undefined || (payment === undefined && problem === undefined)
+    const waiting = payment?.view.status === 'waiting'
+    const { secondsLeft } = this.#countdown
+    return html`
+      <div class="base" part="base" lang=${spoken} aria-busy=${busy}>
+        <header class="head">
+          <slot name="heading">${say === undefined ? '' : html`<h2>${say('title')}</h2>`}</slot>
+          ${say && waiting && secondsLeft > 0 ? countdownTemplate({ say, locale, secondsLeft }) : ''}
+        </header>
+        ${
+          say && payment
+            ? html`${amountTemplate({ say, locale, payment })} ${stepperTemplate(say, payment)}`
+            : ''
+        }
+        <div class=${payment ? '' : 'hidden'} part="status" role="status" aria-atomic="true">
+          ${say && payment ? statusTemplate({ say, payment, checking: waiting && secondsLeft === 0 }) : ''}
+          ${say && busy ? say('opening') : ''}
+        </div>
+        ${busy ? skeleton : ''}
+        ${say && problem ? errorTemplate({ say, problem, onRetry: () => this.refresh() }) : ''}
+        ${say && payment ? detailsTemplate(this.#drawing(say, payment)) : ''}
+        <slot name="paid" ?hidden=${payment?.view.status !== 'paid'}></slot>
+        <p class="hidden" role="status">${this.#announcement}</p>
+        <slot name="footer"></slot>
+      </div>
+    `
+  }
+
+  #drawing(say: Say, payment: CheckedPayment): Drawing {
+    const { locale, spoken } = this.#language
+    return {
+      say,
+      words: { locale, language: spoken, overrides: this.messages ?? none },
+      payment,
+      payable: this.#payable,
+      lost: this.#connection.state === 'reconnecting',
+      launcher: this.#wallet,
+      qrMode: this.#qrMode,
+      copied: this.#clipboard.copied,
+      onNetwork: ({ id }) => {
+        this.#chosen = id
+        this.requestUpdate()
+      },
+      onQrMode: (mode) => {
+        this.#qrMode = mode
+        this.requestUpdate()
+      },
+      onCopy: (what) => void this.#copy(what),
+      onRenew: () => this.refresh(),
+    }
+  }
+}
+
+const none = {}
+
+const skeleton = html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span></div>`
+
+function same(a: Opening | undefined, b: Opening | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pay-with-usdc': PayWithUsdc
+  }
+}

@@ -1,0 +1,263 @@
+import { css } from 'lit'
+
+/** The card, its type, and the small things that all parts use. */
+export const base = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-inline-size: 44rem;
+    container-type: inline-size;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .base {
+    display: grid;
+    gap: 1.25rem;
+    padding: clamp(1rem, 5cqi, 1.75rem);
+    font-size: 1rem;
+    line-height: 1.5;
+    color: var(--text);
+    background: var(--surface);
+    border: 1px solid var(--border);
+    border-radius: var(--radius);
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+  .base > * {
+    min-inline-size: 0;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+  }
+  .head h2 {
+    font-size: 1.0625rem;
+    font-weight: 650;
+    line-height: 1.3;
+  }
+  .label {
+    font-size: 0.875rem;
+    font-weight: 600;
+    line-height: 1.4;
+  }
+  .note,
+  .hint,
+  .more {
+    font-size: 0.875rem;
+    color: var(--muted);
+  }
+  .strong {
+    font-weight: 600;
+    color: var(--text);
+  }
+  .link {
+    color: inherit;
+    text-underline-offset: 0.2em;
+  }
+  .link:hover {
+    text-decoration-thickness: 2px;
+  }
+  .icon {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    vertical-align: -0.2em;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .spread {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0.25rem 1rem;
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+    user-select: none;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5rem;
+    min-block-size: 2.75rem;
+    padding: 0.5rem 0.875rem;
+    font: inherit;
+    font-size: 0.9375rem;
+    font-weight: 600;
+    color: var(--text);
+    background: var(--surface);
+    border: 1px solid var(--border);
+    border-radius: var(--small-radius);
+    cursor: pointer;
+    transition:
+      background-color 0.15s,
+      border-color 0.15s;
+  }
+  .button:hover {
+    background: var(--sunken);
+    border-color: var(--muted);
+  }
+  .button.primary {
+    inline-size: 100%;
+    min-block-size: 3.125rem;
+    font-size: 1rem;
+    color: var(--on-accent);
+    background: var(--accent);
+    border-color: transparent;
+  }
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--accent) 88%, var(--text));
+  }
+  .button.quiet {
+    background: transparent;
+    border-color: transparent;
+  }
+  .button.quiet:hover {
+    background: var(--sunken);
+  }
+  :is(button, a, summary, input):focus-visible,
+  label:has(input:focus-visible) {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  label input:focus-visible {
+    outline: none;
+  }
+  .notice {
+    padding: 0.75rem 0.875rem;
+    background: var(--sunken);
+    border-inline-start: 3px solid var(--warning);
+    border-radius: var(--small-radius);
+    font-size: 0.9375rem;
+  }
+  .notice .icon {
+    color: var(--warning);
+  }
+  .notice.good {
+    border-color: var(--success);
+  }
+  .notice.good .icon {
+    color: var(--success);
+  }
+  .bar {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 6px;
+    margin-block: 0.5rem;
+    border: 0;
+    border-radius: 3px;
+    overflow: hidden;
+    background: var(--border);
+  }
+  .bar::-webkit-progress-bar {
+    background: var(--border);
+  }
+  .bar::-webkit-progress-value {
+    background: var(--success);
+    transition: inline-size 0.4s;
+  }
+  .bar::-moz-progress-bar {
+    background: var(--success);
+  }
+  .spinner {
+    flex: none;
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+    border: 2px solid var(--border);
+    border-block-start-color: var(--accent);
+    border-radius: 50%;
+    animation: turn 0.9s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  .error {
+    display: grid;
+    gap: 0.5rem;
+    justify-items: start;
+  }
+  .error .headline .icon {
+    color: var(--danger);
+  }
+  .skeleton {
+    display: grid;
+    gap: 0.875rem;
+    min-block-size: 16rem;
+    align-content: start;
+  }
+  .skeleton span {
+    block-size: 1.25rem;
+    border-radius: var(--small-radius);
+    background: var(--sunken);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  .skeleton span:nth-of-type(2) {
+    block-size: 3rem;
+    inline-size: 55%;
+  }
+  .skeleton span:nth-of-type(3) {
+    block-size: 8rem;
+  }
+  @keyframes breathe {
+    from {
+      opacity: 0.55;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid CanvasText;
+    }
+    .button {
+      border-color: ButtonBorder;
+    }
+  }
+`

@@ -1,0 +1,120 @@
+import { PayWithUsdcError } from '../../errors/index.js'
+
+/** How a payment is reached: by the order that this browser owns, or by its id and token. */
+export type Opening =
+  | { endpoint: string; store: string; order: string; cart: string }
+  | { endpoint: string; payment: string; token: string }
+
+/** What reads one payment. */
+export type Access = { endpoint: string; id: string; token: string }
+
+/** A payment as the endpoint sent it: not checked yet. */
+export type Opened = { access: Access; view: unknown }
+
+type Options = { fetch: typeof fetch; signal: AbortSignal }
+
+/**
+ * Opens the payment, or finds the one that is open already.
+ *
+ * @throws {PayWithUsdcError} with the endpoint's code, or `unreachable`
+ */
+export async function openPayment(opening: Opening, options: Options): Promise<Opened> {
+  const { endpoint } = opening
+  if ('payment' in opening) {
+    const access = { endpoint, id: opening.payment, token: opening.token }
+    return { access, view: await getPayment(access, options) }
+  }
+  const { store, order, cart } = opening
+  const response = await ask(`${trim(endpoint)}/v1/checkout`, options, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ store, order, cart }),
+  })
+  const answer = await readJson(response)
+  const { payment, token } = (answer ?? {}) as Record<string, unknown>
+  const id = (payment as Record<string, unknown> | null | undefined)?.id
+  if (typeof token !== 'string' || typeof id !== 'string') {
+    throw new PayWithUsdcError('malformed', 'The endpoint opened a payment without id or token.')
+  }
+  return { access: { endpoint, id, token }, view: payment }
+}
+
+/**
+ * Asks for the payment once.
+ *
+ * @throws {PayWithUsdcError} with the endpoint's code, or `unreachable`
+ */
+export async function getPayment(access: Access, options: Options): Promise<unknown> {
+  const response = await ask(urlOf(access), options, {
+    headers: { Authorization: `Bearer ${access.token}` },
+  })
+  return readJson(response)
+}
+
+/**
+ * Starts the live stream of a payment.
+ *
+ * @param since the sequence that is held already; the endpoint sends what came after it
+ * @throws {PayWithUsdcError} with the endpoint's code, or `unreachable`
+ */
+export async function streamPayment(
+  access: Access,
+  since: number | undefined,
+  options: Options,
+): Promise<Response> {
+  return ask(`${urlOf(access)}/events`, options, {
+    headers: {
+      Authorization: `Bearer ${access.token}`,
+      Accept: 'text/event-stream',
+      ...(since === undefined ? {} : { 'Last-Event-ID': String(since) }),
+    },
+  })
+}
+
+const trim = (endpoint: string): string => endpoint.replace(/\/+$/, '')
+
+const urlOf = ({ endpoint, id }: Access): string =>
+  `${trim(endpoint)}/v1/payments/${encodeURIComponent(id)}`
+
+async function ask(url: string, { fetch, signal }: Options, init: RequestInit): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      ...init,
+      signal,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+    })
+  } catch (cause) {
+    throw new PayWithUsdcError('unreachable', 'The endpoint cannot be reached.', {
+      retryable: true,
+      cause,
+    })
+  }
+  if (response.ok) return response
+  throw await readError(response)
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (cause) {
+    throw new PayWithUsdcError('unreachable', 'The endpoint’s answer broke off.', {
+      retryable: true,
+      cause,
+    })
+  }
+}
+
+async function readError(response: Response): Promise<PayWithUsdcError> {
+  const { status } = response
+  const body = (await response.json().catch(() => null)) as Record<string, unknown> | null
+  const { code, message, retryable } = body ?? {}
+  return new PayWithUsdcError(
+    typeof code === 'string' ? code : `http_${status}`,
+    typeof message === 'string' ? message : `The endpoint answered ${status}.`,
+    // A proxy in front of the endpoint answers without our JSON.
+    { retryable: retryable === true || status >= 500 || status === 429 || status === 408 },
+  )
+}

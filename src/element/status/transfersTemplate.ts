@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from 'lit'
+import type { Say } from '../../lang/en.js'
+import { formatAmount } from '../amount/format.js'
+import type { CheckedPayment, CheckedTransfer } from '../verify/verifyPayment.js'
+
+/** What has arrived: amount, network, confirmations, and the transaction in an explorer. */
+export function transfersTemplate(options: {
+  say: Say
+  locale: string
+  payment: CheckedPayment
+}): TemplateResult | '' {
+  const { say, locale, payment } = options
+  if (payment.transfers.length === 0) return ''
+  return html`
+    <section class="transfers" part="transfers" aria-labelledby="transfers-title">
+      <h3 class="label" id="transfers-title">${say('transfers')}</h3>
+      <ul>
+        ${payment.transfers.map((transfer) => transferTemplate(say, locale, transfer))}
+      </ul>
+    </section>
+  `
+}
+
+function transferTemplate(say: Say, locale: string, transfer: CheckedTransfer): TemplateResult {
+  const { chain, chainName, amount, confirmations, required, transactionHash } = transfer
+  const count = say('confirmations', { done: `${confirmations}`, required: `${required}` })
+  return html`
+    <li>
+      <p class="strong">
+        ${say('transfer', { amount: formatAmount(amount, locale), network: chainName })}
+      </p>
+      <progress
+        class="bar"
+        max=${required}
+        .value=${confirmations}
+        aria-label=${count}
+      ></progress>
+      <p class="note spread">
+        <span>${count}</span>
+        ${
+          chain === undefined
+            ? ''
+            : html`<a
+                class="link"
+                href="${chain.explorer.url}/tx/${transactionHash}"
+                target="_blank"
+                rel="noopener noreferrer"
+                >${say('viewOn', { explorer: chain.explorer.name })}<span class="hidden">
+                  (${say('newTab')})</span
+                ></a
+              >`
+        }
+      </p>
+    </li>
+  `
+}

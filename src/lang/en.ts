@@ -1,0 +1,107 @@
+import type { SayOf } from './say.js'
+
+/** Everything that the element says, in English. The other languages are typed against this list. */
+export const en = {
+  title: 'Pay with USDC',
+  orderTotal: 'Order {order} · total {total}',
+  amount: '{amount} USDC',
+  toPay: 'To pay',
+  stillToPay: 'Still to pay',
+  paidAmount: 'Received',
+  part: '{received} USDC received, {remaining} USDC to go',
+
+  opening: 'Preparing your payment',
+  network: 'Network',
+  networkHint: 'Choose the network that you send from.',
+
+  qrLink: 'Payment link',
+  qrAddress: 'Address only',
+  qrMode: 'What the code contains',
+  qrLinkLabel: 'QR code to pay {amount} USDC on {network}. The same address is written beside it.',
+  qrAddressLabel: 'QR code of the receiving address. The same address is written beside it.',
+  qrLinkHint: 'Scan with a wallet app. If it does not understand the code, choose “Address only”.',
+  qrAddressHint: 'Scan it, then enter the amount and choose {network} yourself.',
+  openLink: 'Open in a wallet app',
+
+  addressTitle: 'Send USDC to this address',
+  sendExactly: 'Send exactly {amount} USDC on {network}.',
+  copyAddress: 'Copy address',
+  copyAmount: 'Copy amount',
+  addressCopied: 'Address copied',
+  amountCopied: 'Amount copied',
+  copyFailed: 'Could not copy. Select the text instead.',
+  checked: 'Address checked in this browser',
+  checkedWhy:
+    'This browser worked the address out itself, from the shop’s treasury and your order. It belongs to this order alone and can pay only the shop.',
+  checkedTreasury: 'Shop’s treasury',
+  checkedToken: 'USDC contract on {network}',
+
+  timeLeft: 'Price valid for',
+  timeLeftAnnounced: 'The price is valid for {time} more.',
+  timeUp: 'The time is up. Checking the network.',
+
+  stepWaiting: 'Waiting',
+  stepSeen: 'Seen',
+  stepConfirmed: 'Confirmed',
+  stepPaid: 'Paid',
+  steps: 'Progress',
+
+  waiting: 'Waiting for your payment',
+  waitingMore: 'This page follows the network and updates by itself.',
+  checking: 'Checking the network',
+  checkingMore: 'The time is up. Money that you already sent still counts.',
+  seen: 'Your payment was seen on the network',
+  seenMore: 'The network is confirming it now. This takes a moment.',
+  confirmed: 'Your payment is confirmed on chain',
+  confirmedMore: 'The shop is being told.',
+  paid: 'Payment complete',
+  paidMore: 'Thank you. The shop has accepted your payment.',
+  expired: 'This price has expired',
+  expiredMore:
+    'If you already sent the money, do nothing: it still counts when it arrives. If not, get a new price.',
+  renew: 'Get a new price',
+  canceled: 'This order was canceled',
+  canceledMore: 'Please send no money. If you already paid, contact the shop.',
+
+  underpaid: 'A part has arrived. Please send the rest to the same address.',
+  overpaid: 'More than the amount has arrived. The shop can return the difference.',
+  late: 'The money came after the price had expired. It still counts for your order.',
+  duplicate: 'More than one payment has arrived. Contact the shop about the extra one.',
+  held: 'The shop looks at this payment before it accepts it. You need to do nothing.',
+  order_changed: 'The order was changed after this payment was opened. The shop will look at it.',
+  reversed:
+    'The network took a transfer back. It usually returns by itself. Please do not pay again.',
+  wrong_token:
+    'Another token has arrived. It does not count as USDC. Contact the shop to get it back.',
+  wrong_chain: 'Money has arrived on a network that was not offered. Contact the shop about it.',
+
+  transfers: 'Transfers',
+  transfer: '{amount} USDC on {network}',
+  confirmations: '{done} of {required} confirmations',
+  viewOn: 'View on {explorer}',
+  newTab: 'opens in a new tab',
+  closeHint: 'You can close this page after you have paid. The payment will still be found.',
+  reconnecting: 'Connection lost. Reconnecting… What you see is the last known state.',
+
+  walletButton: 'Pay with a wallet',
+  walletOr: 'or pay by code or address',
+  walletLoading: 'Loading',
+
+  walletBlocked:
+    'The wallet part could not be loaded safely, so it was not started. Scan the code, or copy the address.',
+
+  errorTitle: 'This payment cannot be shown',
+  errorRefused:
+    'The payment’s details did not match this shop and order, so nothing is shown. Please send no money, and tell the shop.',
+  errorUnreachable: 'The payment service does not answer. Trying again.',
+  errorFailed: 'USDC is not available for this order. Please choose another way to pay.',
+  errorSetup: 'This payment is not set up completely. Please tell the shop.',
+  errorCode: 'Code: {code}',
+  retry: 'Try again',
+}
+
+/** One sentence for every key of {@link en}. `{word}` is replaced by a value. */
+export type Messages = { readonly [Key in keyof typeof en]: string }
+
+/** Says one sentence of the element. */
+export type Say = SayOf<Messages>

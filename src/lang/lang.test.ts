@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { en } from './en.js'
+import { sayIn } from './say.js'
+import { walletEn } from './wallet.en.js'
+import { walletZhCN } from './wallet.zh-CN.js'
+import { zhCN } from './zh-CN.js'
+
+const wordsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, word]) => word).sort()
+
+describe.each([
+  ['element', en, zhCN],
+  ['wallet part', walletEn, walletZhCN],
+] as [string, Record<string, string>, Record<string, string>][])(
+  '%s',
+  (_name, english, chinese) => {
+    test('both languages have the same keys, in the same order', () => {
+      expect(Object.keys(chinese)).toEqual(Object.keys(english))
+    })
+
+    test.each(Object.keys(english))('"%s" names the same values and is not empty', (key) => {
+      expect(wordsOf(chinese[key] ?? '')).toEqual(wordsOf(english[key] ?? ''))
+      expect(chinese[key]).not.toBe('')
+    })
+  },
+)
+
+describe('the words that the shop agreed on', () => {
+  test('in Chinese', () => {
+    expect([zhCN.stepWaiting, zhCN.stepSeen, zhCN.stepConfirmed, zhCN.stepPaid]).toEqual([
+      '等待支付',
+      '网络已发现',
+      '链上已确认',
+      '支付成功',
+    ])
+  })
+})
+
+describe('sayIn', () => {
+  test('fills in values, and leaves a forgotten one visible', () => {
+    const say = sayIn({ pay: '{amount} on {network}' })
+    expect(say('pay', { amount: '1.00' })).toBe('1.00 on {network}')
+  })
+
+  test('a value that looks like a word is not replaced again', () => {
+    expect(sayIn({ pay: '{a}{b}' })('pay', { a: '{b}', b: 'x' })).toBe('{b}x')
+  })
+})

@@ -1,0 +1,43 @@
+/** What the wallet part says, in English. The key of a refusal is its code. */
+export const walletEn = {
+  choose: 'Choose a wallet',
+  browser: 'your wallet',
+  none: 'No wallet was found in this browser. Scan the code with a wallet app, or copy the address.',
+  back: 'Back',
+  again: 'Try again',
+  connecting: 'Connect in {wallet}',
+  switching: 'Switch to {network} in {wallet}',
+  adding: 'Add the network {network} in {wallet}',
+  confirm: 'Confirm the payment in {wallet}',
+  sent: 'Sent. Waiting for the network.',
+  sentMore: 'Your wallet has sent the payment. The network usually shows it within a minute.',
+  ask: 'A payment was already handed to your wallet',
+  askMore: 'Look into your wallet first. Pay again only if it shows no payment for this order.',
+  askYes: 'Pay again',
+  askNo: 'Do not pay again',
+  rejected: 'You declined in the wallet. Nothing was sent.',
+  unauthorized: 'The wallet does not allow this page to use the account. Connect it again.',
+  unsupported: 'This wallet cannot do that. Use the code or the address instead.',
+  disconnected: 'The wallet lost its connection. Open it and try again.',
+  chain_disconnected: 'The wallet cannot reach {network}. Try again, or choose another network.',
+  chain_missing: 'The wallet does not know {network}. Add it there, or choose another network.',
+  chain_not_switched: 'The wallet is still on another network. Switch it to {network}.',
+  pending: 'The wallet is already asking you something. Open your wallet and answer there.',
+  transaction_rejected: 'The wallet refused the transaction. Nothing was sent.',
+  limited: 'The wallet is busy. Wait a moment and try again.',
+  method_unsupported: 'This wallet cannot send the payment. Use the code or the address instead.',
+  invalid: 'The wallet did not accept the request. Use the code or the address instead.',
+  internal: 'The wallet reported an error of its own. Nothing was sent. Try again.',
+  calls_unsupported: 'This wallet cannot send the payment this way. Use the code or the address.',
+  insufficient: 'Your wallet holds too little USDC on {network}: {missing} USDC are missing.',
+  insufficient_unknown: 'Your wallet holds too little USDC on {network}.',
+  no_gas: 'Your wallet has too little {symbol} to pay the network fee on {network}.',
+  blacklisted: 'The issuer of USDC has blocked this account. Nothing was sent.',
+  paused: 'USDC is paused on {network}. Nothing was sent. Choose another network.',
+  no_wallet: 'The wallet was not found in this browser. Scan the code, or copy the address.',
+  unknown:
+    'The wallet gave no clear answer. If you confirmed there, the payment will still be found. Look into your wallet before you pay again.',
+}
+
+/** One sentence for every key of {@link walletEn}. */
+export type WalletMessages = { readonly [Key in keyof typeof walletEn]: string }

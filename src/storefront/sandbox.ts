@@ -1,0 +1,8 @@
+import { sandboxChain } from '../chains/definitions/sandbox.js'
+import { testnets } from '../chains/definitions/testnets.js'
+import { defineWithParts, readOrigin } from './defineWithParts.js'
+
+const origin = readOrigin()
+
+// For trying out: test networks, and the chain of the sandbox that serves this very file.
+defineWithParts(origin, [sandboxChain(new URL(origin.src).origin), ...testnets])

@@ -1,0 +1,269 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { arbitrum } from '../chains/definitions/arbitrum.js'
+import { base } from '../chains/definitions/base.js'
+import { injectedWallets } from './injectedWallets.js'
+import type { WalletStep } from './part.js'
+import { transferCall } from './transferCall.js'
+
+const owner = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+const receiver = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+const hash = `0x${'12'.repeat(32)}`
+const refusal = (code: number, message = 'x') => Object.assign(new Error(message), { code })
+
+/** A wallet that behaves as EIP-1193, 3085, 3326 and 6963 say; a test bends one answer. */
+class TestWallet {
+  chain: number = base.id
+  chains = new Set<number>([base.id])
+  connected = false
+  balance = 100_000_000n
+  log: string[] = []
+  sent: unknown[] = []
+  bend: Record<string, () => unknown> = {}
+  readonly #listeners = new Map<string, Set<(value: unknown) => void>>()
+  readonly #announce = () => {
+    const info = {
+      uuid: this.uuid,
+      name: 'Test',
+      icon: 'data:image/svg+xml,<svg/>',
+      rdns: `test.${this.uuid}`,
+    }
+    const detail = Object.freeze({ info, provider: this })
+    window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }))
+  }
+
+  constructor(private readonly uuid: string) {}
+
+  install() {
+    window.addEventListener('eip6963:requestProvider', this.#announce)
+    this.#announce()
+  }
+
+  remove() {
+    window.removeEventListener('eip6963:requestProvider', this.#announce)
+  }
+
+  on(name: string, listener: (value: unknown) => void) {
+    this.#listeners.set(name, (this.#listeners.get(name) ?? new Set()).add(listener))
+  }
+
+  removeListener(name: string, listener: (value: unknown) => void) {
+    this.#listeners.get(name)?.delete(listener)
+  }
+
+  #move(id: number) {
+    this.chain = id
+    for (const listener of this.#listeners.get('chainChanged') ?? [])
+      listener(`0x${id.toString(16)}`)
+    return null
+  }
+
+  async request({ method, params }: { method: string; params?: unknown[] }): Promise<unknown> {
+    this.log.push(method)
+    const bent = this.bend[method]
+    if (bent !== undefined) return bent()
+    const [first] = (params ?? []) as [{ chainId: string }]
+    switch (method) {
+      case 'eth_chainId':
+        return `0x${this.chain.toString(16)}`
+      case 'eth_accounts':
+        return this.connected ? [owner] : []
+      case 'wallet_requestPermissions':
+        this.connected = true
+        return [{ caveats: [{ value: [owner] }] }]
+      case 'eth_requestAccounts':
+        this.connected = true
+        return [owner]
+      case 'wallet_switchEthereumChain':
+        if (!this.chains.has(Number(first.chainId))) throw refusal(4902)
+        return this.#move(Number(first.chainId))
+      case 'wallet_addEthereumChain':
+        this.chains.add(Number(first.chainId))
+        return this.#move(Number(first.chainId))
+      case 'eth_call':
+        return `0x${this.balance.toString(16).padStart(64, '0')}`
+      case 'eth_sendTransaction':
+        this.sent.push(first)
+        return hash
+      default:
+        throw refusal(-32601)
+    }
+  }
+}
+
+let wallet: TestWallet
+let count = 0
+beforeEach(() => {
+  wallet = new TestWallet(`wallet-${count++}`)
+  wallet.install()
+})
+afterEach(() => wallet.remove())
+
+function open() {
+  const wallets = injectedWallets([base, arbitrum])
+  let found: readonly { id: string; name: string; icon: string | undefined }[] = []
+  wallets.list((list) => {
+    found = list
+  })
+  const steps: WalletStep[] = []
+  const abort = new AbortController()
+  const pay = (chain = base, amount = 25_500_000n) =>
+    wallets.pay({
+      walletId: found.at(-1)?.id ?? '',
+      chain,
+      receiver,
+      amount,
+      onStep: (step) => steps.push(step),
+      signal: abort.signal,
+    })
+  return { wallets, pay, steps, abort, found: () => found }
+}
+
+describe('finding wallets', () => {
+  test('a wallet that announces itself is listed by its name', () => {
+    expect(open().found()).toMatchObject([{ name: 'Test', icon: 'data:image/svg+xml,<svg/>' }])
+  })
+
+  test('a wallet that comes later is added', () => {
+    const { found } = open()
+    const late = new TestWallet('late')
+    late.install()
+    expect(found()).toHaveLength(2)
+    late.remove()
+  })
+
+  test('a wallet that is only in window.ethereum is found as well', async () => {
+    wallet.remove()
+    Object.assign(window, { ethereum: wallet })
+    const { found, pay } = open()
+    expect(found()).toMatchObject([{ name: '' }])
+    expect(await pay()).toEqual({ ok: true, hash })
+    Reflect.deleteProperty(window, 'ethereum')
+    expect(open().found()).toEqual([])
+  })
+})
+
+describe('paying', () => {
+  test('hands the wallet exactly one USDC transfer, without value', async () => {
+    const { pay, steps } = open()
+    expect(await pay()).toEqual({ ok: true, hash })
+    expect(steps).toEqual(['connecting', 'confirm'])
+    expect(wallet.sent).toEqual([
+      {
+        from: owner,
+        to: base.usdc,
+        data: transferCall(receiver, 25_500_000n),
+        value: '0x0',
+      },
+    ])
+  })
+
+  test('asks a wallet that knows the page for nothing but the payment', async () => {
+    wallet.connected = true
+    await open().pay()
+    expect(wallet.log).not.toContain('wallet_requestPermissions')
+    expect(wallet.log).not.toContain('eth_requestAccounts')
+  })
+
+  test('switches the network first', async () => {
+    wallet.chains.add(arbitrum.id)
+    const { pay, steps } = open()
+    expect(await pay(arbitrum)).toEqual({ ok: true, hash })
+    expect(steps).toEqual(['connecting', 'switching', 'confirm'])
+    expect(wallet.sent[0]).toMatchObject({ to: arbitrum.usdc })
+  })
+
+  test('adds a network that the wallet lacks, with the URLs of this build', async () => {
+    let added: unknown
+    const request = wallet.request.bind(wallet)
+    wallet.request = (call) => {
+      if (call.method === 'wallet_addEthereumChain') [added] = call.params ?? []
+      return request(call)
+    }
+    const { pay, steps } = open()
+    expect(await pay(arbitrum)).toEqual({ ok: true, hash })
+    expect(steps).toEqual(['connecting', 'switching', 'adding', 'confirm'])
+    expect(added).toEqual({
+      chainId: '0xa4b1',
+      chainName: arbitrum.name,
+      nativeCurrency: arbitrum.nativeCurrency,
+      rpcUrls: [...arbitrum.rpcUrls],
+      blockExplorerUrls: [arbitrum.explorer.url],
+    })
+  })
+
+  test('sends nothing when the wallet says that it switched and did not', async () => {
+    wallet.bend.wallet_switchEthereumChain = () => null
+    expect(await open().pay(arbitrum)).toEqual({ ok: false, code: 'chain_not_switched' })
+    expect(wallet.sent).toEqual([])
+  })
+
+  test('sends nothing when the wallet is switched by hand in the last moment', async () => {
+    wallet.bend.eth_call = () => {
+      wallet.chain = arbitrum.id
+      return `0x${'f'.repeat(64)}`
+    }
+    expect(await open().pay()).toEqual({ ok: false, code: 'chain_not_switched' })
+    expect(wallet.sent).toEqual([])
+  })
+
+  test('says how much is missing, and asks for nothing', async () => {
+    wallet.balance = 20_000_000n
+    expect(await open().pay()).toEqual({ ok: false, code: 'insufficient', missing: 5_500_000n })
+    expect(wallet.sent).toEqual([])
+  })
+
+  test('a wallet that cannot read the balance may still pay', async () => {
+    wallet.bend.eth_call = () => {
+      throw refusal(-32603)
+    }
+    expect(await open().pay()).toEqual({ ok: true, hash })
+  })
+
+  test('a shopper who went back is asked nothing more', async () => {
+    const { pay, abort } = open()
+    wallet.bend.wallet_requestPermissions = () => {
+      abort.abort()
+      wallet.connected = true
+      return [{ caveats: [{ value: [owner] }] }]
+    }
+    expect(await pay()).toEqual({ ok: false, code: 'canceled' })
+    expect(wallet.sent).toEqual([])
+  })
+})
+
+describe('refusals', () => {
+  test.each<[string, number, string, string]>([
+    ['wallet_requestPermissions', 4001, 'User rejected the request.', 'rejected'],
+    ['wallet_requestPermissions', -32002, 'Already pending', 'pending'],
+    ['wallet_switchEthereumChain', 4001, 'User rejected the request.', 'rejected'],
+    ['wallet_switchEthereumChain', -32002, 'Already pending', 'pending'],
+    ['wallet_addEthereumChain', 4001, 'User rejected the request.', 'rejected'],
+    ['eth_sendTransaction', 4001, 'User denied transaction signature.', 'rejected'],
+    ['eth_sendTransaction', 4100, 'Unauthorized', 'unauthorized'],
+    ['eth_sendTransaction', -32003, 'Rejected', 'transaction_rejected'],
+    ['eth_sendTransaction', -32603, 'Pausable: paused', 'paused'],
+    ['eth_sendTransaction', -32603, 'insufficient funds for gas', 'no_gas'],
+    ['eth_sendTransaction', 4900, 'Disconnected', 'unknown'],
+    ['eth_sendTransaction', -32603, 'Internal error', 'unknown'],
+  ])('%s answers %i "%s": %s… %s', async (method, code, message, expected) => {
+    wallet.bend[method] = () => {
+      throw refusal(code, message)
+    }
+    const chain = method.startsWith('wallet_s') || method.startsWith('wallet_a') ? arbitrum : base
+    expect(await open().pay(chain)).toMatchObject({ ok: false, code: expected })
+  })
+
+  test('an unknown wallet id', async () => {
+    const { wallets } = open()
+    const abort = new AbortController()
+    const answer = await wallets.pay({
+      walletId: 'gone',
+      chain: base,
+      receiver,
+      amount: 1n,
+      onStep() {},
+      signal: abort.signal,
+    })
+    expect(answer).toEqual({ ok: false, code: 'no_wallet' })
+  })
+})

@@ -1,0 +1,42 @@
+import { sayIn } from '../../lang/say.js'
+import { walletEn } from '../../lang/wallet.en.js'
+import { walletZhCN } from '../../lang/wallet.zh-CN.js'
+import { injectedWallets } from '../injectedWallets.js'
+import type { OpenWalletPanel, OpenWallets, WalletPanelOptions } from '../part.js'
+import { actionsTemplate, messageTemplate } from './panelTemplate.js'
+import { WalletFlow } from './WalletFlow.js'
+
+/** Opens the wallet part over the wallets of this browser. */
+export const openWalletPanel: OpenWalletPanel = (options) => panelOver(injectedWallets, options)
+
+/** Opens the wallet part over any wallets; tests bring their own. */
+export function panelOver(
+  openWallets: OpenWallets,
+  options: WalletPanelOptions,
+): ReturnType<OpenWalletPanel> {
+  const { chains, html } = options
+  const flow = new WalletFlow(openWallets(chains), options)
+  return {
+    get busy() {
+      return flow.busy
+    },
+    get sent() {
+      return flow.state.step === 'sent'
+    },
+    get open() {
+      return flow.state.step !== 'idle'
+    },
+    choose: () => flow.choose(),
+    pay: () => flow.pay(),
+    back: () => flow.back(),
+    settle: () => flow.settle(),
+    close: () => flow.close(),
+    template(chain, { locale, language, overrides }) {
+      const dictionary = language === 'en' ? walletEn : walletZhCN
+      const say = sayIn({ ...dictionary, ...overrides })
+      const drawing = { html, say, locale, chain, flow }
+      return html`<div role="status">${messageTemplate(drawing)}</div>
+        ${actionsTemplate(drawing)}`
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import type { html, TemplateResult } from 'lit'
+import type { ChainDefinition } from '../chains/definition.js'
+import type { WalletRequest } from '../element/events.js'
+import type { WalletMessages } from '../lang/wallet.en.js'
+
+/** A wallet that the browser offers. */
+export type WalletEntry = {
+  readonly id: string
+  /** As the wallet calls itself; empty for one that has no name. */
+  readonly name: string
+  /** A `data:` image, for `<img>` only: an SVG of a stranger can carry scripts. */
+  readonly icon: string | undefined
+}
+
+/** What the shopper is asked for in the wallet right now. */
+export type WalletStep = 'connecting' | 'switching' | 'adding' | 'confirm'
+
+/**
+ * Why a wallet payment did not happen. `unknown` is not "failed": the request was handed to the
+ * wallet and its answer is lost, so the money may be on its way.
+ */
+export type WalletCode =
+  | 'rejected'
+  | 'unauthorized'
+  | 'unsupported'
+  | 'disconnected'
+  | 'chain_disconnected'
+  | 'chain_missing'
+  | 'chain_not_switched'
+  | 'pending'
+  | 'transaction_rejected'
+  | 'limited'
+  | 'method_unsupported'
+  | 'invalid'
+  | 'internal'
+  | 'calls_unsupported'
+  | 'insufficient'
+  | 'no_gas'
+  | 'blacklisted'
+  | 'paused'
+  | 'no_wallet'
+  | 'unknown'
+  | 'canceled'
+
+/** One payment by a wallet. */
+export type WalletPayment = {
+  readonly walletId: string
+  readonly chain: ChainDefinition
+  readonly receiver: `0x${string}`
+  /** Atomic USDC. */
+  readonly amount: bigint
+  /** Told before each thing that the wallet asks the shopper. */
+  readonly onStep: (step: WalletStep) => void
+  /** Aborted when the shopper goes back; what the wallet was not asked yet, it is then never asked. */
+  readonly signal: AbortSignal
+}
+
+/** What became of it. The hash is a hint: a wallet may replace the transaction. */
+export type WalletResult =
+  | { readonly ok: true; readonly hash: `0x${string}` }
+  | {
+      readonly ok: false
+      readonly code: WalletCode
+      /** Atomic USDC that the wallet lacks; known only for `insufficient`. */
+      readonly missing?: bigint
+    }
+
+/** The wallets of this browser. */
+export type Wallets = {
+  /** Calls back at once and whenever a wallet appears; the answer stops it. */
+  list(onChange: (wallets: readonly WalletEntry[]) => void): () => void
+  pay(payment: WalletPayment): Promise<WalletResult>
+}
+
+/** Finds the wallets of this browser, for the networks of a build. */
+export type OpenWallets = (chains: readonly ChainDefinition[]) => Wallets
+
+/** The payment that a wallet is asked for, and what is needed to know that it was asked before. */
+export type Payable = WalletRequest & {
+  readonly paymentId: string
+  /** Atomic USDC that has arrived so far. */
+  readonly received: bigint
+}
+
+/** What the element gives the wallet part. */
+export type WalletPanelOptions = {
+  readonly chains: readonly ChainDefinition[]
+  /** The element's own lit, so that there is one of it. */
+  readonly html: typeof html
+  /** Where it is kept that a request was handed to a wallet; survives a reload of the page. */
+  readonly memory: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** What to pay now; undefined when nothing can be paid. */
+  readonly payable: () => Payable | undefined
+  /** False stops the payment. */
+  readonly onBeforeSend: (request: WalletRequest) => boolean
+  readonly onSent: (hash: `0x${string}`, request: WalletRequest) => void
+  readonly onFailed: (code: WalletCode) => void
+  /** The panel looks different now. */
+  readonly onChange: () => void
+}
+
+/** How the panel speaks. */
+export type WalletWords = {
+  readonly locale: string
+  readonly language: 'en' | 'zh-CN'
+  readonly overrides: Partial<WalletMessages>
+}
+
+/** The wallet part as the element sees it: what to draw, and what can be asked. */
+export type WalletPanel = {
+  /** True while a wallet is asked something. */
+  readonly busy: boolean
+  /** True after a wallet said that it sent, until money arrives or the shopper goes back. */
+  readonly sent: boolean
+  /** False at the start and after "back": the element's own button is shown. */
+  readonly open: boolean
+  /** Shows the wallets, for the shopper to choose. */
+  choose(): void
+  /** Asks the only wallet, or shows the choice. */
+  pay(): Promise<void>
+  /** Back to the start; a wallet that was already asked may still pay. */
+  back(): void
+  /** Money has arrived: "sent" is over. */
+  settle(): void
+  template(chain: ChainDefinition, words: WalletWords): TemplateResult
+  /** Stops listening. */
+  close(): void
+}
+
+/** What the wallet part's file exports. */
+export type OpenWalletPanel = (options: WalletPanelOptions) => WalletPanel
