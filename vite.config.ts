@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromium } from './scripts/chromium.js'
 
-const server = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts']
+const server = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts', 'bench/*.test.ts']
 
 /** The gallery (`npx vite`) and the unit tests. The scripts that a merchant loads are built by `scripts/build.ts`. */
 export default defineConfig({

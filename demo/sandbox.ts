@@ -36,7 +36,7 @@ export type Sandbox = {
  *
  * @param folder where the endpoint's database goes
  * @param ports usual ports of shop and endpoint; free ones are taken when these are not
- * @param blockTime seconds between blocks. @default 1
+ * @param blockTime seconds between blocks; 0 mines every transaction at once. @default 1
  * @param quoteSeconds how long a quote holds. @default 1800
  */
 export async function startSandbox({

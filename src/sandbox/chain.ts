@@ -40,7 +40,7 @@ const startingBalance = 10_000_000_000n
  * Starts the sandbox's chain.
  *
  * @param port of Anvil; a free one by default
- * @param blockTime seconds between blocks; without it every transaction is mined at once
+ * @param blockTime seconds between blocks; without it, or with 0, every transaction is mined at once
  */
 export async function startSandboxChain(
   options: { port?: number; blockTime?: number; chainId?: number } = {},
@@ -61,7 +61,7 @@ export async function startSandboxChain(
     })
   for (const account of [cast.shopper, cast.exchange]) await mint(account, startingBalance)
   // Blocks by the clock only now: setting up would take a block time for each transaction.
-  if (blockTime !== undefined) {
+  if (blockTime !== undefined && blockTime > 0) {
     await client.setIntervalMining({ interval: blockTime })
   }
   return {

@@ -1,0 +1,3 @@
+import DePayWidgets from '@depay/widgets'
+
+globalThis.start = () => DePayWidgets.Payment({ accept: [] })
