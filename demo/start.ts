@@ -1,4 +1,5 @@
 // `npm start`: the whole sandbox on this machine, and one address to open.
+// `npm start -- --no-build` takes the scripts that are built already.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +8,10 @@ import { sandboxApiKey, startSandbox } from './sandbox.js'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-say('Building the scripts …')
-await buildAll()
+if (!process.argv.includes('--no-build')) {
+  say('Building the scripts …')
+  await buildAll()
+}
 say('Starting a chain with Circle’s USDC, the endpoint and the demo shop …')
 const folder = mkdtempSync(join(tmpdir(), 'pay-with-usdc-'))
 const sandbox = await startSandbox({
