@@ -31,7 +31,7 @@ export function problemOf(
 ): string | undefined {
   if (promise === '') return 'the promise is empty'
   if (proof === '') return 'the proof is empty'
-  for (const part of proof.split(/;\s+/)) {
+  for (const part of proof.split(/;\s+(?=`|picture: |figure: |not met: )/)) {
     const plain = part.replaceAll('`', '').trim()
     const [path = '', title] = plain.split(' › ')
     if (/^(figure|not met): .{10,}/.test(plain)) continue

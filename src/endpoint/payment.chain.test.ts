@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type OpenedPayment, openedPaymentSchema, type PaymentView } from '../protocol/index.js'
 import { type SandboxChain, startSandboxChain } from '../sandbox/chain.js'
 import { type MemoryStore, memoryStore } from '../stores/memory.js'
@@ -266,4 +266,21 @@ test('a merchant’s server reads the same payment with its key', async () => {
     headers: { authorization: `Bearer ${apiKey}` },
   })
   expect(await response.json()).toEqual(opened.payment)
+})
+
+test('a provider that serves another chain switches that chain off, and says so', async () => {
+  const lines: string[] = []
+  const log = pino({ level: 'error' }, { write: (line) => void lines.push(line) })
+  const config = readConfig(
+    environment({
+      PAY_DATABASE: join(folder, 'other.db'),
+      PAY_CHAIN_31337_RPC: chain.anvil.url,
+      PAY_CHAIN_84532_RPC: chain.anvil.url,
+    }),
+  )
+  const other = await startEndpoint({ config, store, scripts, log })
+  await vi.waitFor(() => expect(lines).toHaveLength(1), { timeout: 5_000 })
+  expect(lines[0]).toContain('serves chain 31337, not Base Sepolia (84532)')
+  expect(lines[0]).toContain('Base Sepolia is switched off')
+  await other.close()
 })
