@@ -189,6 +189,17 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
         expect(await read()).toMatchObject({ sequence: 3, status: 'seen' })
       })
 
+      test('an expired order gets more time, also when the network’s clock is ahead of ours', async () => {
+        await openOrder()
+        await mine(1_801)
+        expect((await read())?.status).toBe('expired')
+        await openOrder({}, { at: start + 10 })
+        expect(await read()).toMatchObject({
+          sequence: 3,
+          expiresAt: new Date((start + 1_810) * 1_000).toISOString(),
+        })
+      })
+
       test('refuses an order that was opened with another cart, and writes nothing', async () => {
         await openOrder()
         const cart = '00000000-0000-4000-8000-000000000000'

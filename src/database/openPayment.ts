@@ -125,8 +125,9 @@ async function addQuote(
       .select('status')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    const isOpen = status === 'waiting' || status === 'expired'
-    if (!isOpen || quote.quotedAt <= last.expires_at) return false
+    // The networks' clocks say when a quote is over, and they can be ahead of ours.
+    const isOver = status === 'waiting' && quote.quotedAt > last.expires_at
+    if (status !== 'expired' && !isOver) return false
   }
   await sql
     .insertInto('quotes')
