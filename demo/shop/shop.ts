@@ -182,8 +182,8 @@ export function createShop(options: ShopOptions): Hono<Environment> {
 function orderPage(order: StoreOrder, nonce: string, options: ShopOptions) {
   const { chain, endpointUrl, scripts, storeHash } = options
   const script = scripts.files.get('pay-with-usdc.js')
-  return html`<main class="narrow"><h1>Thank you for your order</h1>
-<p>Order <strong>${order.id}</strong> · $${order.total.amount} · <span class="state" id="order-state">${stateText(order)}</span></p>
+  return html`<main class="order"><h1>Thank you for your order</h1>
+<p>Order <strong>${order.id}</strong> · $${order.total.amount} <span class="state" id="order-state">${stateText(order)}</span></p>
 <pay-with-usdc endpoint="${endpointUrl}" store="${storeHash}" order="${order.id}" cart="${order.cart}"
  total="${order.total.amount}" currency="${order.total.currency}" treasury="${chain.cast.treasury}">
 <p class="soft">The payment is loading.</p></pay-with-usdc>

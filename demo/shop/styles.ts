@@ -11,6 +11,7 @@ header nav a{color:inherit;text-decoration:none;display:inline-flex;gap:8px;alig
 .badge{display:inline-grid;place-items:center;min-inline-size:22px;block-size:22px;border-radius:11px;background:var(--brand);color:var(--on-brand);font-size:.8rem;font-weight:600;padding-inline:6px}
 main{max-inline-size:1000px;margin:0 auto;padding:clamp(20px,4vw,40px) 16px 64px}
 .narrow{max-inline-size:560px}
+.order{max-inline-size:720px}
 h1{font-size:clamp(1.5rem,4vw,2rem);line-height:1.2;letter-spacing:-.02em;margin:0 0 8px}
 h2{font-size:1.1rem;margin:0 0 8px}
 p{margin:0 0 12px}
@@ -30,9 +31,11 @@ td,th{padding:10px 0;border-block-end:1px solid var(--line);text-align:start;fon
 td:last-child,th:last-child{text-align:end}
 tfoot td,tfoot th{border:0;font-weight:650}
 .panel{background:var(--paper);border:1px solid var(--line);border-radius:14px;padding:20px;margin-block-end:20px}
+.panel>:last-child{margin-block-end:0}
+h1+.panel{margin-block-start:16px}
 .choice{display:flex;gap:12px;align-items:flex-start;padding:14px;border:1px solid var(--line);border-radius:10px;margin-block-end:10px}
 .choice:has(input:checked){border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
-.choice input{inline-size:20px;block-size:20px;margin:2px 0 0;accent-color:var(--brand)}
+.choice input{flex:none;inline-size:20px;block-size:20px;margin:2px 0 0;accent-color:var(--brand)}
 pay-with-usdc{display:block;margin-block:20px}
 pay-with-usdc:not(:defined){min-block-size:620px}
 .sandbox{border-style:dashed}

@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test'
+import { en } from '../src/lang/en.js'
+import { expect, test } from './fixtures.js'
+import { decodeQr, parseLink } from './qr.js'
+
+/** Somebody changed a script on its way: it says so by a global, if it runs. */
+async function tamperWith(page: Page, file: string): Promise<void> {
+  await page.route(`**/${file}`, async (route) => {
+    const response = await route.fetch()
+    const body = `${await response.text()}\n;window.tampered = true`
+    await route.fulfill({ response, body })
+  })
+}
+const hasRun = (page: Page) => page.evaluate(() => 'tampered' in window)
+
+test.describe('a script that was changed on its way', () => {
+  test('a changed wallet file does not run, the page says so, and code and address work @smoke', async ({
+    shop,
+    page,
+  }) => {
+    await tamperWith(page, 'pay-with-usdc-wallet.js')
+    const order = await shop.order()
+    const { pay } = order
+    await pay.walletButton.click()
+    await pay.walletSays(en.walletBlocked)
+    expect(await hasRun(page)).toBe(false)
+    expect(parseLink(await decodeQr(pay.qr)).receiver).toBe(order.receiver)
+    await expect(pay.address).toContainText(order.receiver)
+    await order.transfer()
+    await order.confirm()
+    await order.isPaid()
+  })
+
+  test('once the file is the right one again, the next click starts the wallet', async ({
+    shop,
+    page,
+    openMetaMask,
+  }) => {
+    await tamperWith(page, 'pay-with-usdc-wallet.js')
+    const metamask = await openMetaMask()
+    const order = await shop.order()
+    await order.pay.walletButton.click()
+    await order.pay.walletSays(en.walletBlocked)
+    await page.unrouteAll()
+    await order.pay.withWallet('MetaMask')
+    await metamask.approveFirstPayment()
+    await order.confirm()
+    await order.isPaid()
+  })
+
+  test('a changed main file does not run, and the page keeps its own words', async ({
+    shop,
+    page,
+  }) => {
+    await tamperWith(page, 'pay-with-usdc.js')
+    const order = await shop.order()
+    await expect(order.pay.element).toContainText('The payment is loading.')
+    await page.waitForLoadState('load')
+    expect(await hasRun(page)).toBe(false)
+    expect(await page.evaluate(() => customElements.get('pay-with-usdc') === undefined)).toBe(true)
+  })
+})
