@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
+import { recordOrderState } from '../database/index.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { openedPaymentSchema } from '../protocol/index.js'
 import { receiverOf, saltOf } from '../receiver/index.js'
@@ -328,6 +329,30 @@ describe('the hosted page', () => {
       'cache-control': 'no-store',
       'content-security-policy': expect.stringMatching(/^default-src 'none'; script-src 'nonce-/),
     })
+  })
+
+  test('speaks Chinese to a Chinese browser', async () => {
+    const { app, url, payment } = await setUp()
+    const headers = { 'accept-language': 'zh-TW,zh;q=0.9,en;q=0.8' }
+    const page = await (await app.request(new URL(url).pathname, { headers })).text()
+    expect(page).toContain('<html lang="zh-CN">')
+    expect(page).toContain('等待支付')
+    expect(page).toContain(payment.address)
+    const other = await app.request('/pay/pay_x/wrong', { headers })
+    expect(await other.text()).toContain('没有这笔付款')
+  })
+
+  test('of an order that the shop canceled shows no address', async () => {
+    const { app, url, payment, database } = await setUp()
+    await recordOrderState({
+      database,
+      paymentId: payment.id,
+      state: 'canceled',
+      now: 1_700_000_001,
+    })
+    const page = await (await app.request(new URL(url).pathname)).text()
+    expect(page).not.toContain(payment.address)
+    expect(page).toContain('Please send no money.')
   })
 
   test('of a wrong token does not exist', async () => {

@@ -7,6 +7,7 @@ import type { PaymentView } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { isPaymentToken } from '../paymentToken.js'
 import type { Scripts } from '../scripts.js'
+import { type PayPageWords, payPageLanguage } from './payPageWords.js'
 
 /**
  * The hosted page of one payment: the link for a phone, an e-mail, or a browser whose page broke.
@@ -22,6 +23,8 @@ export function payPageRoute(
     const isAllowed = isPaymentToken({ secret: config.tokenSecret, paymentId: id, token })
     const payment = isAllowed ? await readPayment({ database, id }) : undefined
     const nonce = randomBytes(16).toString('base64')
+    const { lang, words } = payPageLanguage(context.req.header('accept-language'))
+    context.header('vary', 'accept-language')
     // The path holds the token: no referrer, no index, no copy in a cache.
     context.header('referrer-policy', 'no-referrer')
     context.header('x-robots-tag', 'noindex, nofollow')
@@ -44,26 +47,20 @@ export function payPageRoute(
       ].join('; '),
     )
     if (payment === undefined) {
-      return context.html(
-        page({
-          title: 'No such payment',
-          nonce,
-          body: html`<h1>No such payment</h1>
-<p>The link is not complete, or it belongs to another shop. Open it again from your order.</p>`,
-        }),
-        404,
-      )
+      const body = html`<h1>${words.unknown}</h1><p>${words.unknownHint}</p>`
+      return context.html(page({ lang, title: words.unknown, nonce, body }), 404)
     }
     const script = scripts.files.get('pay-with-usdc.js')
     const base = config.scriptUrl ?? `/script/${scripts.version}`
     return context.html(
       page({
-        title: `Order ${payment.order.id}`,
+        lang,
+        title: words.order(payment.order.id),
         nonce,
         body: html`<pay-with-usdc endpoint="${config.publicUrl}" payment="${payment.id}" token="${token}"
  treasury="${config.treasuries.join(' ')}" store="${payment.order.store}" order="${payment.order.id}"
  cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}">
-${withoutScript(payment, config)}
+${withoutScript(payment, config, words)}
 </pay-with-usdc>
 <script nonce="${nonce}" src="${base}/pay-with-usdc.js" integrity="${script?.integrity ?? ''}" crossorigin="anonymous" defer></script>`,
       }),
@@ -71,30 +68,33 @@ ${withoutScript(payment, config)}
   })
 }
 
-/** What a shopper needs when no script runs. */
-function withoutScript(payment: PaymentView, config: Endpoint['config']) {
-  const networks = payment.networks.map(
+/** What a shopper needs when no script runs. An address that takes no money any more is not shown. */
+function withoutScript(payment: PaymentView, config: Endpoint['config'], words: PayPageWords) {
+  const names = payment.networks.map(
     ({ chain }) =>
       config.chains.find(({ definition }) => `eip155:${definition.id}` === chain)?.definition
         .name ?? chain,
   )
-  return html`<h1>Order ${payment.order.id}</h1>
-<p>Send <strong>${formatUsdc(BigInt(payment.remaining))} USDC</strong> on ${networks.join(' or ')} to</p>
-<p><code>${payment.address}</code></p>
-<p>Status: ${payment.status}. Reload this page to see it move.</p>`
+  const [before, after] = words.send(names.join(', '))
+  const isPayable = payment.remaining !== '0' && payment.status !== 'canceled'
+  return html`<h1>${words.order(payment.order.id)}</h1>
+${isPayable ? html`<p>${before} <strong>${formatUsdc(BigInt(payment.remaining))} USDC</strong> ${after}</p><p><code>${payment.address}</code></p>` : ''}
+<p>${words.status[payment.status]}</p><p>${words.reload}</p>`
 }
 
 function page({
+  lang,
   title,
   nonce,
   body,
 }: {
+  lang: string
   title: string
   nonce: string
   body: ReturnType<typeof html>
 }) {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
