@@ -10,7 +10,7 @@ import { MetaMask, type WalletSetup } from './wallet/MetaMask.js'
 export { expect } from '@playwright/test'
 
 /** Puts a MetaMask with this much USDC (atomic units) into the page. */
-export type OpenMetaMask = (
+type OpenMetaMask = (
   setup?: Omit<WalletSetup, 'account'> & { readonly usdc?: bigint },
 ) => Promise<MetaMask>
 
