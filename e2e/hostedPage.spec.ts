@@ -33,7 +33,7 @@ test.describe('the hosted page', () => {
     await order.confirm()
     await order.isPaid()
     await page.reload()
-    await expect(page.getByRole('main')).toContainText('Status: paid.')
+    await expect(page.getByRole('main')).toContainText('Paid. Thank you.')
     await page.close()
   })
 

@@ -104,7 +104,6 @@ test.describe('paying with MetaMask', () => {
     page,
     openMetaMask,
   }) => {
-    test.fail(true, 'A wallet that is being asked is not stopped by money from elsewhere.')
     const metamask = await openMetaMask()
     const order = await shop.order()
     await order.pay.withWallet('MetaMask')

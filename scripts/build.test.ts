@@ -93,7 +93,7 @@ async function visit(path: string, lang = 'en') {
     }, lang)
   }
   await page.goto(`${origin}${path}`)
-  return { page, complaints, close: () => context.close() }
+  return { page, context, complaints, close: () => context.close() }
 }
 
 describe('the files', () => {
@@ -132,9 +132,48 @@ describe('the files', () => {
     for (const { usdc } of testnets) expect(core).toContain(usdc)
   })
 
+  test('the core leaves to the live part what is needed only after address and code', () => {
+    const core = read('production', 'pay-with-usdc.js')
+    const live = read('production', 'pay-with-usdc-live.js')
+    for (const late of ['text/event-stream', 'Payment complete', '支付成功', 'usdc-sent']) {
+      expect(core).not.toContain(late)
+      expect(live).toContain(late)
+    }
+  })
+
+  test('only the core draws with lit and checks payments', () => {
+    for (const part of ['live', 'wallet', 'zh-CN']) {
+      const text = read('production', `pay-with-usdc-${part}.js`)
+      expect(text).not.toMatch(
+        /_\$litType\$|address_mismatch|0x5a5704EFb253715A1484a3E80ddbD6197E58CFf6/,
+      )
+    }
+  })
+
   test('no file names a path of the machine that built it', () => {
     for (const { file } of files.production) {
       expect(read('production', file)).not.toMatch(/node_modules|\/home\/|\/work\//)
+    }
+  })
+})
+
+describe('the budgets', () => {
+  type Budget = { path: string; limit: string }
+  const text = readFileSync(join(import.meta.dirname, '../.size-limit.json'), 'utf8')
+  const budgets: Budget[] = JSON.parse(text)
+  const limitOf = (file: string) => {
+    const budget = budgets.find(({ path }) => path.endsWith(`/${file}`))
+    return 1_000 * Number(/^([\d.]+) kB$/.exec(budget?.limit ?? '')?.[1])
+  }
+
+  test('are the promised ones: 20 kB to address and code, 40 kB more for a wallet', () => {
+    expect(limitOf('pay-with-usdc.js')).toBeLessThanOrEqual(20_000)
+    expect(limitOf('pay-with-usdc-wallet.js')).toBeLessThanOrEqual(40_000)
+  })
+
+  test.each(['production', 'sandbox'] as const)('hold for every file of %s', (variant) => {
+    for (const { file, brotli } of files[variant]) {
+      expect(brotli, file).toBeLessThanOrEqual(limitOf(file))
     }
   })
 })
@@ -181,6 +220,27 @@ describe('in a shop', () => {
     tamper = (_file, text) => text
     await page.getByRole('button', { name: 'Pay with a wallet' }).click()
     await page.getByText('No wallet was found in this browser.').waitFor()
+    await close()
+  })
+
+  test('a changed live file does not run; address, code and copy work, and a later try heals', async () => {
+    tamper = (file, text) => (file.includes('live') ? `globalThis.stolen = true;${text}` : text)
+    const { page, context, close } = await visit('/strict')
+    const element = page.locator('pay-with-usdc')
+    await page.getByText('The status cannot be followed here').waitFor()
+    expect(await page.evaluate(() => 'stolen' in globalThis)).toBe(false)
+    expect(await page.locator('.code').isVisible()).toBe(true)
+    expect(await element.locator('[part="address"]').textContent()).toContain(address)
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Copy address' }).click()
+    await page.getByRole('button', { name: 'Address copied' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
+    expect(await page.getByRole('list', { name: 'Progress' }).count()).toBe(0)
+    // The right file again, and the network comes back: no reload of the page.
+    tamper = (_file, text) => text
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.getByRole('list', { name: 'Progress' }).waitFor()
+    expect(await page.getByText('The status cannot be followed here').count()).toBe(0)
     await close()
   })
 

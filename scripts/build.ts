@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type InlineConfig } from 'vite'
 import type { PartFile } from '../src/element/loadPart.js'
+import { customElementsManifest } from './customElements.js'
 import { minifyTemplates } from './minifyTemplates.js'
 import { slimDependencies } from './slimDependencies.js'
 
@@ -67,16 +68,26 @@ function fileOf(file: string, code: string): ManifestFile {
   }
 }
 
+/** The lazy parts: each is one file beside the core, which holds its hash. */
+const partFiles = {
+  live: { entry: 'src/storefront/livePart.ts', file: 'pay-with-usdc-live.js' },
+  wallet: { entry: 'src/storefront/walletPart.ts', file: 'pay-with-usdc-wallet.js' },
+  zhCN: { entry: 'src/storefront/zhCNPart.ts', file: 'pay-with-usdc-zh-CN.js' },
+} as const
+
+type Part = keyof typeof partFiles
+
 /** The texts of the lazy parts, the same for all variants. */
-export type Parts = { readonly wallet: string; readonly zhCN: string }
+export type Parts = Readonly<Record<Part, string>>
 
 /** Builds the lazy parts. */
 export async function buildParts(): Promise<Parts> {
-  const [wallet, zhCN] = await Promise.all([
-    buildScript('src/storefront/walletPart.ts'),
-    buildScript('src/storefront/zhCNPart.ts'),
+  const [live, wallet, zhCN] = await Promise.all([
+    buildScript(partFiles.live.entry),
+    buildScript(partFiles.wallet.entry),
+    buildScript(partFiles.zhCN.entry),
   ])
-  return { wallet, zhCN }
+  return { live, wallet, zhCN }
 }
 
 /** Builds the core of one variant, and writes it with its parts and their manifest. */
@@ -86,17 +97,16 @@ export async function buildVariant(options: {
   folder: string
 }): Promise<ManifestFile[]> {
   const { variant, parts, folder } = options
-  const wallet = fileOf('pay-with-usdc-wallet.js', parts.wallet)
-  const zhCN = fileOf('pay-with-usdc-zh-CN.js', parts.zhCN)
-  const refer = ({ file, integrity }: PartFile) => ({ file, integrity })
+  const names = Object.keys(partFiles) as Part[]
+  const lazy = names.map((part) => fileOf(partFiles[part].file, parts[part]))
+  const references = lazy.map(({ file, integrity }, at) => [names[at], { file, integrity }])
   const core = await buildScript(`src/storefront/${variant}.ts`, {
-    __PARTS__: JSON.stringify({ wallet: refer(wallet), zhCN: refer(zhCN) }),
+    __PARTS__: JSON.stringify(Object.fromEntries(references)),
   })
-  const files = [fileOf('pay-with-usdc.js', core), wallet, zhCN]
+  const files = [fileOf('pay-with-usdc.js', core), ...lazy]
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'pay-with-usdc.js'), core)
-  writeFileSync(join(folder, wallet.file), parts.wallet)
-  writeFileSync(join(folder, zhCN.file), parts.zhCN)
+  for (const part of names) writeFileSync(join(folder, partFiles[part].file), parts[part])
   const manifest = { version, variant, files }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return files
@@ -127,7 +137,7 @@ async function buildLibrary(): Promise<void> {
   execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 }
 
-/** Builds everything: both variants, the demo's script, and the library. */
+/** Builds everything: both variants, the demo's script, the library and its manifest. */
 export async function buildAll(): Promise<void> {
   const parts = await buildParts()
   for (const variant of ['production', 'sandbox'] as const) {
@@ -142,6 +152,8 @@ export async function buildAll(): Promise<void> {
   mkdirSync(demo, { recursive: true })
   writeFileSync(join(demo, 'demo.js'), await buildScript('demo/client/demo.ts'))
   await buildLibrary()
+  const manifest = customElementsManifest()
+  writeFileSync(join(root, 'dist/custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

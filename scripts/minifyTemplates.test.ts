@@ -4,11 +4,16 @@ import { shortenTemplates } from './minifyTemplates.js'
 
 describe('shortenTemplates', () => {
   test.each([
-    ['html', 'html`\n  <p>\n    a b\n  </p>`', 'html` <p> a b </p>`'],
+    ['html', 'html`\n  <p>\n    a b\n  </p>`', 'html`<p> a b </p>`'],
+    [
+      'tags below each other',
+      'html`<a>\n  <b\n    c=${d}\n  >${e} ${f}\n  </b>\n</a>`',
+      'html`<a><b c=${d} >${e} ${f} </b></a>`',
+    ],
     [
       'nested html',
       'html`<a>\n ${x ? html`\n <b></b>` : ""}\n</a>`',
-      'html`<a> ${x ? html` <b></b>` : ""} </a>`',
+      'html`<a> ${x ? html`<b></b>` : ""} </a>`',
     ],
     [
       'css',

@@ -16,14 +16,15 @@ export function shortenTemplates(code: string): string {
   let out = ''
   let at = 0
   // Each entry is an open template: what shortens its text, and how many braces of a `${…}` are open.
-  const stack: { shorten: (text: string) => string; braces: number }[] = []
+  const stack: { shorten: Shorten; braces: number }[] = []
   while (at < code.length) {
     const top = stack.at(-1)
     if (top !== undefined && top.braces === 0) {
       const text = /^(?:\\[\s\S]|(?!\$\{)[^\\`])*/.exec(code.slice(at))?.[0] ?? ''
-      out += top.shorten(text)
+      const isFirst = out.endsWith('`')
       at += text.length
       const end = code.startsWith('${', at) ? '${' : '`'
+      out += top.shorten(text, { isFirst, isLast: end === '`' })
       if (end === '`') stack.pop()
       else top.braces = 1
       out += end
@@ -48,14 +49,27 @@ export function shortenTemplates(code: string): string {
   return out
 }
 
-function shortenerOf(before: string): (text: string) => string {
+/** Where a piece of text stands in its template. */
+type Place = { readonly isFirst: boolean; readonly isLast: boolean }
+
+type Shorten = (text: string, place: Place) => string
+
+function shortenerOf(before: string): Shorten {
   const tag = /\b(html|svg|css)\s*$/.exec(before)?.[1]
   if (tag === undefined) return (text) => text
   return tag === 'css' ? shortenCss : shortenHtml
 }
 
-/** One space for every line break: HTML reads both alike outside `<pre>`, which no template has. */
-const shortenHtml = (text: string): string => text.replace(/\s*\n\s*/g, ' ')
+/**
+ * One space for every line break, and none between two tags or at the ends: no template has `<pre>`,
+ * or words in two tags on two lines.
+ */
+const shortenHtml = (text: string, { isFirst, isLast }: Place): string =>
+  text
+    .replace(/>\s*\n\s*</g, '><')
+    .replace(/^\s*\n\s*/, isFirst ? '' : ' ')
+    .replace(/\s*\n\s*$/, isLast ? '' : ' ')
+    .replace(/\s*\n\s*/g, ' ')
 
 /** No template has white space that matters inside a CSS string. */
 const shortenCss = (text: string): string =>

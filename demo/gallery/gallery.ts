@@ -12,6 +12,9 @@ import {
 } from '../../src/element/testing/views.js'
 import { exampleWallets, walletStates } from './exampleWallets.js'
 
+/** Without the live part; all elements of a page share it, so this state stands alone. */
+const notFollowed = 'not followed'
+
 /** What the toolbar offers; the address bar keeps the choice, so that a picture can be taken of it. */
 const choices = {
   state: [
@@ -22,6 +25,7 @@ const choices = {
     'unreachable',
     'not offered',
     'reconnecting',
+    notFollowed,
     ...walletStates,
   ],
   theme: ['light', 'dark', 'branded'],
@@ -37,6 +41,10 @@ const started = Date.now()
 
 definePayWithUsdc({
   chains: [...mainnets, sandboxChain(location.origin)],
+  live: async () => {
+    if (readChoice().state === notFollowed) throw new Error('held back')
+    return (await import('../../src/element/live/openLivePart.js')).openLivePart
+  },
   wallets: async () => {
     const { openWalletPanel, panelOver } = await import(
       '../../src/wallets/panel/openWalletPanel.js'
@@ -72,7 +80,8 @@ show()
 function show(): void {
   const chosen = readChoice()
   document.body.dataset.theme = chosen.theme
-  const names = chosen.state === 'all' ? choices.state.slice(1) : [chosen.state]
+  const all = choices.state.filter((name) => name !== 'all' && name !== notFollowed)
+  const names = chosen.state === 'all' ? all : [chosen.state]
   stage?.replaceChildren(...names.map((name) => figureOf(name, chosen)))
 }
 

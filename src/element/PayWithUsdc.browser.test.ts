@@ -5,6 +5,7 @@ import { zhCN } from '../lang/zh-CN.js'
 import { panelOver } from '../wallets/panel/openWalletPanel.js'
 import type { WalletPayment, WalletResult } from '../wallets/part.js'
 import { definePayWithUsdc } from './define.js'
+import { openLivePart } from './live/openLivePart.js'
 import type { PayWithUsdc } from './PayWithUsdc.js'
 import { FakeClock, settle } from './testing/FakeClock.js'
 import { FakeEndpoint } from './testing/FakeEndpoint.js'
@@ -20,12 +21,15 @@ import {
 
 let clock = new FakeClock(openedAt)
 let partBlocked = false
+/** Called when a test's element asks for its live part. */
+let loadLive = async () => openLivePart
 let asked: WalletPayment[] = []
 let walletAnswer: (result: WalletResult) => void = () => {}
 
 beforeAll(() => {
   definePayWithUsdc({
     chains: mainnets,
+    live: () => loadLive(),
     wallets: async () => {
       if (partBlocked) throw new Error('integrity')
       return (options) =>
@@ -57,6 +61,7 @@ beforeAll(() => {
 beforeEach(() => {
   clock = new FakeClock(openedAt + 1_000)
   partBlocked = false
+  loadLive = async () => openLivePart
   asked = []
   sessionStorage.clear()
 })
@@ -352,6 +357,123 @@ describe('a payment that was not checked is never shown', () => {
     await settle()
     await shown.element.updateComplete
     expectNothingToPay(shown)
+  })
+})
+
+describe('before and without the live part', () => {
+  /** Lets the part come when the test says so. */
+  function holdBack(): () => Promise<void> {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    loadLive = async () => {
+      await held
+      return openLivePart
+    }
+    return async () => {
+      release()
+      await settle()
+    }
+  }
+
+  test.each([
+    ['320px', 'en'],
+    ['390px', 'zh-CN'],
+    ['704px', 'en'],
+  ])('nothing moves when it comes, %s wide in %s', async (width, locale) => {
+    const release = holdBack()
+    const { element, find, text } = await show(viewOf(), { locale })
+    element.style.inlineSize = width
+    expect(find('.timer')).toBeNull()
+    expect(text()).toContain(locale === 'en' ? 'Waiting for your payment' : '等待支付')
+    const placesOf = () =>
+      [
+        '.figure',
+        '[part=status]',
+        '[part=wallet-button]',
+        '.code',
+        '[part=address]',
+        '.checked',
+      ].map((selector) => find(selector)?.getBoundingClientRect().top)
+    const before = placesOf()
+    await release()
+    await element.updateComplete
+    expect(find('.timer')).not.toBeNull()
+    expect(find('.steps li')).not.toBeNull()
+    expect(placesOf()).toEqual(before)
+  })
+
+  test('address, code and wallet button are there, and the status is live once it comes', async () => {
+    const release = holdBack()
+    const { element, endpoint, find, names, send } = await show()
+    expect(find('.code')).not.toBeNull()
+    expect(element.address).toBe(address)
+    expect(await violationsOf(element)).toEqual([])
+    expect(endpoint.open).toBe(0)
+    void element.pay()
+    await element.updateComplete
+    expect(find('[part=wallet-button]')?.textContent).toContain('Loading')
+    await release()
+    expect(endpoint.open).toBe(1)
+    expect(asked).toHaveLength(1)
+    await send({ ...states.seen, sequence: 2 })
+    expect(element.status).toBe('seen')
+    expect(names().filter((name) => name === 'usdc-ready')).toHaveLength(1)
+  })
+
+  test.each(['paid', 'expired', 'underpaid'] as const)('%s waits for its words', async (name) => {
+    const release = holdBack()
+    const { element, find } = await show(states[name])
+    expect(find('.base')?.ariaBusy).toBe('true')
+    expect(find('.amount')).toBeNull()
+    await release()
+    await element.updateComplete
+    expect(find('.base')?.ariaBusy).toBe('false')
+    expect(find('.amount')).not.toBeNull()
+  })
+
+  test('a part that does not come leaves address and code, says so, and is asked for again', async () => {
+    loadLive = async () => {
+      throw new Error('integrity')
+    }
+    const { element, endpoint, find, text, names, events } = await show()
+    expect(text()).toContain('The status cannot be followed here')
+    expect(find('.code')).not.toBeNull()
+    expect(find('[part=address]')?.textContent).toContain(address)
+    expect(names()).toContain('usdc-error')
+    expect(events).toContainEqual(expect.objectContaining({ code: 'live_blocked' }))
+    expect(await violationsOf(element)).toEqual([])
+    await element.pay()
+    await element.updateComplete
+    expect(asked).toEqual([])
+    expect(find('[part=wallet-button]')?.textContent).toContain('Pay with a wallet')
+    loadLive = async () => openLivePart
+    dispatchEvent(new Event('online'))
+    await settle()
+    await element.updateComplete
+    expect(text()).not.toContain('The status cannot be followed here')
+    expect(text()).toContain('14:59')
+    expect(endpoint.open).toBe(1)
+  })
+
+  test('a later view is checked in the core, whoever carries it', async () => {
+    const { element, find, send } = await show()
+    await send(viewOf({ sequence: 2, treasury: `0x${'1'.repeat(40)}` }))
+    expect(find('.code')).toBeNull()
+    expect(element.address).toBeUndefined()
+  })
+
+  test('an element that is moved in the page tells nothing twice', async () => {
+    const { element, names, find } = await show(states.paid)
+    const before = names()
+    const frame = document.createElement('div')
+    document.body.append(frame)
+    frame.append(element)
+    await settle()
+    await element.updateComplete
+    expect(find('.state.paid')).not.toBeNull()
+    expect(names()).toEqual(before)
   })
 })
 

@@ -1,7 +1,8 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { adoptStyles, css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import type { ChainDefinition } from '../chains/definition.js'
 import type { Refusal } from '../errors/index.js'
-import type { Messages, Say } from '../lang/en.js'
+import type { Say } from '../lang/core.en.js'
+import type { Messages } from '../lang/en.js'
 import type { WalletMessages } from '../lang/wallet.en.js'
 import { formatUsdc } from '../money/index.js'
 import type { PaymentView } from '../protocol/index.js'
@@ -13,28 +14,26 @@ import { base } from './base.styles.js'
 import { browserClock, type Clock } from './connection/clock.js'
 import type { Opening } from './connection/endpoint.js'
 import { PaymentConnection } from './connection/PaymentConnection.js'
-import { Countdown } from './countdown/Countdown.js'
-import { countdownTemplate } from './countdown/countdownTemplate.js'
-import { minutesText } from './countdown/duration.js'
 import { errorTemplate, type Problem } from './error/errorTemplate.js'
-import { UsdcBeforeSendEvent, UsdcErrorEvent, UsdcSentEvent } from './events.js'
+import { clockIcon, tickIcon, warningIcon } from './icons.js'
 import { Language, type LoadLanguage } from './Language.js'
+import { LiveLoader } from './live/LiveLoader.js'
+import type { LivePieces, OpenLivePart } from './live/part.js'
 import { payStyles } from './pay.styles.js'
-import { type Drawing, detailsTemplate } from './paymentTemplate.js'
+import { paymentTemplate } from './paymentTemplate.js'
 import { findProblem } from './problem.js'
 import { paymentLink } from './qr/paymentLink.js'
-import type { QrMode } from './qr/qrTemplate.js'
-import { statusStyles } from './status/status.styles.js'
-import { statusTemplate, stepperTemplate } from './status/statusTemplate.js'
+import { waitingTemplate } from './status/waitingTemplate.js'
 import { Teller } from './Teller.js'
 import { applyLook } from './theme.js'
 import { tokens } from './tokens.styles.js'
 import { type CheckedPayment, parseTreasuries, verifyPayment } from './verify/verifyPayment.js'
-import { WalletLauncher } from './wallet/WalletLauncher.js'
 
 /** What a build gives the element: its networks, and how its lazy parts are loaded. */
 export type Build = {
   readonly chains: readonly ChainDefinition[]
+  /** What is needed only after address and code are shown; loaded at once, beside the first request. */
+  readonly live: () => Promise<OpenLivePart>
   readonly wallets: () => Promise<OpenWalletPanel>
   readonly language: LoadLanguage
   /** @default the browser's */
@@ -116,7 +115,7 @@ export class PayWithUsdc extends LitElement {
   /** What the build that defined this element contains. Set before an element is created. */
   static build: Build | undefined
 
-  static override styles = [tokens, base, amountStyles, statusStyles, payStyles]
+  static override styles = [tokens, base, amountStyles, payStyles]
 
   static override properties = {
     endpoint: {},
@@ -162,10 +161,9 @@ export class PayWithUsdc extends LitElement {
 
   readonly #build: Build
   readonly #internals = this.attachInternals()
+  readonly #live: LiveLoader
   readonly #connection: PaymentConnection
-  readonly #countdown: Countdown
   readonly #language: Language
-  readonly #wallet: WalletLauncher
   readonly #clipboard: CopyAction
   readonly #teller = new Teller(this)
   #openedWith: Opening | undefined
@@ -173,34 +171,42 @@ export class PayWithUsdc extends LitElement {
   #payment: CheckedPayment | undefined
   #refusal: Refusal | undefined
   #problem: Problem | undefined
-  #received = 0n
   #chosen: number | undefined
-  #qrMode: QrMode = 'link'
-  #announcement = ''
+  #isPayAsked = false
 
   constructor() {
     super()
     const build = PayWithUsdc.build
     if (build === undefined) throw new TypeError('Call definePayWithUsdc first.')
-    const clock = build.clock ?? browserClock
+    const { clock = browserClock } = build
     this.#build = build
-    this.#connection = new PaymentConnection(this, { clock, fetch: () => this.fetch })
-    this.#countdown = new Countdown(this, {
+    this.#live = new LiveLoader(this, () => this.#openLive(build))
+    this.#connection = new PaymentConnection(this, {
       clock,
-      onThreshold: (secondsLeft) => this.#announceTime(secondsLeft),
+      fetch: () => this.fetch,
+      follow: () => this.#live.follow,
     })
     this.#language = new Language(this, build.language)
     this.#clipboard = new CopyAction(this, clock)
-    this.#wallet = new WalletLauncher(this, {
-      load: build.wallets,
-      chains: build.chains,
-      memory: () => globalThis.sessionStorage,
+  }
+
+  async #openLive({ live, clock = browserClock, chains, wallets }: Build) {
+    const open = await live().catch(() => undefined)
+    const part = open?.({
+      pens: { html, css, clockIcon, tickIcon, warningIcon },
+      clock,
+      chains,
+      wallets,
       payable: () => this.#payable,
-      onBeforeSend: (request) => this.dispatchEvent(new UsdcBeforeSendEvent(request)),
-      onSent: (hash, request) => this.dispatchEvent(new UsdcSentEvent(hash, request)),
-      onFailed: (code) =>
-        this.dispatchEvent(new UsdcErrorEvent(`wallet_${code}`, 'The wallet did not pay.')),
+      target: this,
+      onChange: () => this.requestUpdate(),
     })
+    if (part === undefined) {
+      this.#teller.tellError({ code: 'live_blocked', message: 'The live part was not loaded.' })
+    } else {
+      adoptStyles(this.renderRoot as ShadowRoot, [...PayWithUsdc.elementStyles, ...part.styles])
+    }
+    return part
   }
 
   /** The endpoint's last word; undefined until a checked payment is shown. */
@@ -220,13 +226,19 @@ export class PayWithUsdc extends LitElement {
   }
 
   /** Shows the wallets of this browser, for the shopper to choose. */
-  connectWallet(): Promise<void> {
-    return this.#wallet.choose()
+  async connectWallet(): Promise<void> {
+    const live = await this.#live.load()
+    await live?.chooseWallet()
   }
 
   /** Asks a wallet for the payment, as the button does; with several, the shopper chooses. */
-  pay(): Promise<void> {
-    return this.#wallet.pay()
+  async pay(): Promise<void> {
+    this.#isPayAsked = true
+    this.requestUpdate()
+    const live = await this.#live.load()
+    this.#isPayAsked = false
+    this.requestUpdate()
+    await live?.pay()
   }
 
   /** Copies the address. False when the browser refused, or nothing is shown. */
@@ -236,6 +248,7 @@ export class PayWithUsdc extends LitElement {
 
   /** Asks the endpoint again. After an expiry this makes a new price. */
   refresh(): void {
+    void this.#live.load()
     this.#connection.refresh()
   }
 
@@ -254,11 +267,7 @@ export class PayWithUsdc extends LitElement {
       error: this.#connection.error,
       shown: payment !== undefined,
     })
-    this.#countdown.until(payment?.view.status === 'waiting' ? payment.expiresAt : undefined)
-    if (payment !== undefined && payment.received !== this.#received) {
-      this.#received = payment.received
-      this.#wallet.panel?.settle()
-    }
+    this.#live.part?.watch(this.isConnected && this.#problem === undefined ? payment : undefined)
   }
 
   /** Accepts or refuses the view that the connection holds. */
@@ -309,21 +318,15 @@ export class PayWithUsdc extends LitElement {
     return text === undefined ? false : this.#clipboard.copy(what, text)
   }
 
-  #announceTime(secondsLeft: number): void {
-    const { say, locale } = this.#language
-    if (say === undefined) return
-    const time = minutesText(secondsLeft, locale)
-    this.#announcement = secondsLeft === 0 ? say('timeUp') : say('timeLeftAnnounced', { time })
-  }
-
   protected override updated(): void {
     const card = this.renderRoot.querySelector<HTMLElement>('.base')
-    if (card !== null) applyLook(card, this)
+    if (card !== null) applyLook(card, this, this.#live.part?.textOn)
     const status = this.#problem === undefined ? this.status : undefined
     if (status === undefined) this.removeAttribute('status')
     else if (this.getAttribute('status') !== status) this.setAttribute('status', status)
     this.#setState(this.#problem?.kind ?? status ?? 'opening')
     this.#teller.tell(this.#payment, this.#problem)
+    if (this.#payment && this.#problem === undefined) this.#live.part?.tell(this.#payment)
   }
 
   /** Older browsers have no custom states; the `status` attribute serves them. */
@@ -335,59 +338,88 @@ export class PayWithUsdc extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { say, spoken, locale } = this.#language
+    const { say, spoken } = this.#language
     const problem = this.#problem
-    const payment = problem === undefined ? this.#payment : undefined
-    const busy = say === undefined || (payment === undefined && problem === undefined)
-    const waiting = payment?.view.status === 'waiting'
-    const { secondsLeft } = this.#countdown
+    const payment = this.#drawable
+    const isBusy = say === undefined || (payment === undefined && problem === undefined)
+    const card = say && payment && this.#draw(say, payment)
     return html`
-      <div class="base" part="base" lang=${spoken} aria-busy=${busy}>
+      <div class="base" part="base" lang=${spoken} aria-busy=${isBusy}>
         <header class="head">
-          <slot name="heading">${say === undefined ? '' : html`<h2>${say('title')}</h2>`}</slot>
-          ${say && waiting && secondsLeft > 0 ? countdownTemplate({ say, locale, secondsLeft }) : ''}
+          <slot name="heading">${say && html`<h2>${say('title')}</h2>`}</slot>
+          ${card?.timer}
         </header>
-        ${
-          say && payment
-            ? html`${amountTemplate({ say, locale, payment })} ${stepperTemplate(say, payment)}`
-            : ''
-        }
-        <div class=${payment ? '' : 'hidden'} part="status" role="status" aria-atomic="true">
-          ${say && payment ? statusTemplate({ say, payment, checking: waiting && secondsLeft === 0 }) : ''}
-          ${say && busy ? say('opening') : ''}
+        ${card?.sum}
+        <div class=${card ? '' : 'hidden'} part="status" role="status" aria-atomic="true">
+          ${card?.status} ${say && isBusy ? say('opening') : ''}
         </div>
-        ${busy ? skeleton : ''}
+        ${isBusy ? skeleton : ''}
         ${say && problem ? errorTemplate({ say, problem, onRetry: () => this.refresh() }) : ''}
-        ${say && payment ? detailsTemplate(this.#drawing(say, payment)) : ''}
+        ${card?.details}
         <slot name="paid" ?hidden=${payment?.view.status !== 'paid'}></slot>
-        <p class="hidden" role="status">${this.#announcement}</p>
+        <p class="hidden" role="status">${card?.announcement}</p>
         <slot name="footer"></slot>
       </div>
     `
   }
 
-  #drawing(say: Say, payment: CheckedPayment): Drawing {
+  /** The payment, unless it needs words of the live part that are still on their way. */
+  get #drawable(): CheckedPayment | undefined {
+    const payment = this.#problem === undefined ? this.#payment : undefined
+    if (payment === undefined || this.#live.part !== undefined || this.#live.isBlocked) {
+      return payment
+    }
+    const { status, exceptions } = payment.view
+    const isPlain = status === 'waiting' && exceptions.length === 0 && payment.received === 0n
+    return isPlain ? payment : undefined
+  }
+
+  #draw(say: Say, payment: CheckedPayment) {
     const { locale, spoken } = this.#language
-    return {
+    const { part, isBlocked } = this.#live
+    const { status } = payment.view
+    const payable = this.#payable
+    const live = part?.draw({
       say,
       words: { locale, language: spoken, overrides: this.messages ?? none },
       payment,
-      payable: this.#payable,
+      chain: payable?.chain,
       lost: this.#connection.state === 'reconnecting',
-      launcher: this.#wallet,
-      qrMode: this.#qrMode,
+      onRenew: () => this.refresh(),
+    })
+    return {
+      timer: live?.timer,
+      sum: html`
+        ${amountTemplate({ say, locale, payment, received: live?.received ?? '' })}
+        ${live?.steps ?? (isBlocked ? '' : html`<div class="steps"></div>`)}
+      `,
+      status: live?.status ?? waitingTemplate(say, isBlocked),
+      details: html`
+        ${live?.lost} ${payable && this.#waysToPay({ say, payment, payable, live })} ${live?.below}
+        ${status === 'waiting' || status === 'seen' ? html`<p class="note">${say('closeHint')}</p>` : ''}
+      `,
+      announcement: live?.announcement,
+    }
+  }
+
+  #waysToPay(options: {
+    say: Say
+    payment: CheckedPayment
+    payable: Payable
+    live: LivePieces | undefined
+  }): TemplateResult {
+    return paymentTemplate({
+      ...options,
+      locale: this.#language.locale,
+      loading: options.live?.wallet.loading ?? this.#isPayAsked,
       copied: this.#clipboard.copied,
       onNetwork: ({ id }) => {
         this.#chosen = id
         this.requestUpdate()
       },
-      onQrMode: (mode) => {
-        this.#qrMode = mode
-        this.requestUpdate()
-      },
+      onPay: () => void this.pay(),
       onCopy: (what) => void this.#copy(what),
-      onRenew: () => this.refresh(),
-    }
+    })
   }
 }
 

@@ -1,14 +1,12 @@
 import type { Problem } from './error/errorTemplate.js'
-import { UsdcErrorEvent, UsdcPaidEvent, UsdcReadyEvent, UsdcStatusEvent } from './events.js'
+import { UsdcErrorEvent, UsdcReadyEvent } from './events.js'
 import type { CheckedPayment } from './verify/verifyPayment.js'
 
-/** Tells the page what is new since the last time, each thing once. */
+/** Tells the page that a payment is shown, or what is in the way, each thing once. */
 export class Teller {
   readonly #target: EventTarget
   #error = ''
   #ready = ''
-  #status = ''
-  #paid = ''
 
   constructor(target: EventTarget) {
     this.#target = target
@@ -20,25 +18,15 @@ export class Teller {
     const isNew = error !== this.#error
     this.#error = error
     if (problem !== undefined) {
-      if (isNew) this.#target.dispatchEvent(new UsdcErrorEvent(problem.code, problem.message))
-    } else if (payment !== undefined) {
-      this.#tellPayment(payment)
+      if (isNew) this.tellError(problem)
+    } else if (payment !== undefined && this.#ready !== payment.view.id) {
+      this.#ready = payment.view.id
+      this.#target.dispatchEvent(new UsdcReadyEvent(payment.view))
     }
   }
 
-  #tellPayment({ view }: CheckedPayment): void {
-    if (this.#ready !== view.id) {
-      this.#ready = view.id
-      this.#target.dispatchEvent(new UsdcReadyEvent(view))
-    }
-    const status = [view.id, view.status, ...view.exceptions].join(' ')
-    if (this.#status !== status) {
-      this.#status = status
-      this.#target.dispatchEvent(new UsdcStatusEvent(view))
-    }
-    if (view.status === 'paid' && this.#paid !== view.id) {
-      this.#paid = view.id
-      this.#target.dispatchEvent(new UsdcPaidEvent(view))
-    }
+  /** Tells of something that does not stand in the way of what is shown. */
+  tellError({ code, message }: { code: string; message: string }): void {
+    this.#target.dispatchEvent(new UsdcErrorEvent(code, message))
   }
 }

@@ -37,10 +37,6 @@ export const base = css`
   h2,
   h3,
   p,
-  ul,
-  ol,
-  dl,
-  dd,
   fieldset,
   legend {
     margin: 0;
@@ -48,21 +44,32 @@ export const base = css`
     border: 0;
     min-inline-size: 0;
   }
-  ul,
-  ol {
-    list-style: none;
-  }
   .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 0.5rem 1rem;
+    /* As tall as the time left, which comes later. */
+    min-block-size: 1.75rem;
   }
   .head h2 {
     font-size: 1.0625rem;
     font-weight: 650;
     line-height: 1.3;
+  }
+  .state {
+    display: grid;
+    gap: 0.125rem;
+  }
+  .headline {
+    font-size: 1.0625rem;
+    font-weight: 650;
+    line-height: 1.35;
+  }
+  /* Kept free until the live part draws the stepper: nothing jumps. */
+  .steps {
+    min-block-size: 2.9375rem;
   }
   .label {
     font-size: 0.875rem;
@@ -75,16 +82,9 @@ export const base = css`
     font-size: 0.875rem;
     color: var(--muted);
   }
-  .strong {
-    font-weight: 600;
-    color: var(--text);
-  }
   .link {
     color: inherit;
     text-underline-offset: 0.2em;
-  }
-  .link:hover {
-    text-decoration-thickness: 2px;
   }
   .icon {
     flex: none;
@@ -96,12 +96,6 @@ export const base = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
-  }
-  .spread {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0.25rem 1rem;
   }
   .hidden {
     position: absolute;
@@ -127,13 +121,6 @@ export const base = css`
     border: 1px solid var(--border);
     border-radius: var(--small-radius);
     cursor: pointer;
-    transition:
-      background-color 0.15s,
-      border-color 0.15s;
-  }
-  .button:hover {
-    background: var(--sunken);
-    border-color: var(--muted);
   }
   .button.primary {
     inline-size: 100%;
@@ -142,16 +129,6 @@ export const base = css`
     color: var(--on-accent);
     background: var(--accent);
     border-color: transparent;
-  }
-  .button.primary:hover {
-    background: color-mix(in srgb, var(--accent) 88%, var(--text));
-  }
-  .button.quiet {
-    background: transparent;
-    border-color: transparent;
-  }
-  .button.quiet:hover {
-    background: var(--sunken);
   }
   :is(button, a, summary, input):focus-visible,
   label:has(input:focus-visible) {
@@ -167,50 +144,6 @@ export const base = css`
     border-inline-start: 3px solid var(--warning);
     border-radius: var(--small-radius);
     font-size: 0.9375rem;
-  }
-  .notice .icon {
-    color: var(--warning);
-  }
-  .notice.good {
-    border-color: var(--success);
-  }
-  .notice.good .icon {
-    color: var(--success);
-  }
-  .bar {
-    appearance: none;
-    display: block;
-    inline-size: 100%;
-    block-size: 6px;
-    margin-block: 0.5rem;
-    border: 0;
-    border-radius: 3px;
-    overflow: hidden;
-    background: var(--border);
-  }
-  .bar::-webkit-progress-bar {
-    background: var(--border);
-  }
-  .bar::-webkit-progress-value {
-    background: var(--success);
-    transition: inline-size 0.4s;
-  }
-  .bar::-moz-progress-bar {
-    background: var(--success);
-  }
-  .spinner {
-    flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    border: 2px solid var(--border);
-    border-block-start-color: var(--accent);
-    border-radius: 50%;
-    animation: turn 0.9s linear infinite;
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
   }
   .error {
     display: grid;
@@ -250,14 +183,6 @@ export const base = css`
     *::after {
       animation: none !important;
       transition: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .bar {
-      border: 1px solid CanvasText;
-    }
-    .button {
-      border-color: ButtonBorder;
     }
   }
 `

@@ -1,5 +1,3 @@
-import { PayWithUsdcError } from '../errors/index.js'
-
 /** What the build knows of a lazy part: its file beside the core, and its SRI hash. */
 export type PartFile = { readonly file: string; readonly integrity: string }
 
@@ -49,13 +47,7 @@ export function createPartLoader(options: {
       const script = document.createElement('script')
       const fail = (cause?: unknown) => {
         script.remove()
-        reject(
-          new PayWithUsdcError('part_blocked', `The part ${file} was not loaded.`, {
-            retryable: true,
-            hint: 'Check the content security policy, and that the file was not changed.',
-            cause,
-          }),
-        )
+        reject(new Error(`${file} was not loaded.`, { cause }))
       }
       script.addEventListener(delivery, (event) => {
         script.remove()

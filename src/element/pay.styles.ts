@@ -24,23 +24,16 @@ export const payStyles = css`
     gap: 0.5rem;
     margin-block-start: 0.5rem;
   }
-  .chip,
-  .segment {
+  .chip {
     position: relative;
     display: inline-flex;
     cursor: pointer;
-  }
-  .chip {
     align-items: center;
     min-block-size: 2.5rem;
     padding: 0.25rem 0.875rem;
     font-size: 0.9375rem;
     border: 1px solid var(--border);
     border-radius: 99px;
-    transition: border-color 0.15s;
-  }
-  .chip:hover {
-    border-color: var(--muted);
   }
   .chip:has(:checked) {
     font-weight: 600;
@@ -48,8 +41,7 @@ export const payStyles = css`
     background: color-mix(in srgb, var(--accent) 9%, var(--surface));
     box-shadow: inset 0 0 0 1px var(--accent);
   }
-  .chip input,
-  .segment input {
+  .chip input {
     position: absolute;
     inset: 0;
     margin: 0;
@@ -57,9 +49,6 @@ export const payStyles = css`
     block-size: 100%;
     opacity: 0;
     cursor: pointer;
-  }
-  fieldset:disabled :is(.chip, input) {
-    cursor: default;
   }
   .qr {
     display: grid;
@@ -75,37 +64,16 @@ export const payStyles = css`
     border-radius: var(--small-radius);
     forced-color-adjust: none;
   }
-  .qr .hint {
-    text-align: center;
-    font-size: 0.8125rem;
-  }
-  .segments {
-    display: grid;
-    grid-auto-columns: 1fr;
-    grid-auto-flow: column;
+  /* Kept free for what comes with the live part. */
+  .code-notes {
+    min-block-size: 6.90625rem;
     inline-size: min(100%, var(--qr));
-    padding: 3px;
-    background: var(--sunken);
-    border-radius: var(--small-radius);
   }
-  .segment {
-    align-items: center;
-    justify-content: center;
-    min-block-size: 2.125rem;
-    padding: 0.25rem 0.375rem;
-    font-size: 0.8125rem;
-    line-height: 1.2;
-    text-align: center;
-    color: var(--muted);
-    border-radius: calc(var(--small-radius) - 2px);
-  }
-  .segment:has(:checked) {
-    font-weight: 600;
-    color: var(--text);
-    background: var(--surface);
-    box-shadow: 0 1px 2px rgb(0 0 0 / 0.18);
+  [part='status']:has(.notice) ~ .pay .code-notes {
+    display: none;
   }
   .open-link {
+    font-size: 0.8125rem;
     display: block;
     padding-block: 0.25rem;
     color: var(--text);
@@ -123,7 +91,7 @@ export const payStyles = css`
     grid-template-columns: repeat(6, max-content);
     gap: 0.125rem clamp(0.4rem, 2cqi, 0.75rem);
     padding: 0.75rem 0.875rem;
-    font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace;
+    font-family: ui-monospace, Menlo, Consolas, monospace;
     font-size: 1rem;
     line-height: 1.6;
     background: var(--sunken);
@@ -164,47 +132,6 @@ export const payStyles = css`
     text-decoration: underline dotted;
     text-underline-offset: 0.25em;
   }
-  .checked p {
-    margin-block-start: 0.375rem;
-    color: var(--muted);
-  }
-  .checked dt {
-    margin-block-start: 0.5rem;
-    font-weight: 600;
-  }
-  .checked dd {
-    font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
-    font-size: 0.8125rem;
-    color: var(--muted);
-  }
-  .wallet > [role='status'] > * {
-    margin-block-end: 0.625rem;
-  }
-  .wallets {
-    display: grid;
-    gap: 0.5rem;
-  }
-  .wallets:empty {
-    display: none;
-  }
-  .entry {
-    inline-size: 100%;
-    justify-content: start;
-    gap: 0.75rem;
-  }
-  .entry img {
-    inline-size: 1.75rem;
-    block-size: 1.75rem;
-    border-radius: 6px;
-  }
-  .working {
-    display: flex;
-    align-items: center;
-    gap: 0.75rem;
-    padding: 0.75rem 0.875rem;
-    background: var(--sunken);
-    border-radius: var(--small-radius);
-  }
   .or {
     display: flex;
     align-items: center;
@@ -217,11 +144,5 @@ export const payStyles = css`
     content: '';
     flex: 1;
     border-block-start: 1px solid var(--border);
-  }
-  @media (forced-colors: active) {
-    :is(.chip, .segment):has(:checked) {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
   }
 `

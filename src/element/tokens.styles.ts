@@ -20,13 +20,13 @@ const dark = css`
  */
 export const tokens = css`
   :host {
-    --surface-default: #ffffff;
+    --surface-default: #fff;
     --sunken-default: #f5f7fa;
     --text-default: #131722;
     --muted-default: #565e6e;
     --border-default: #d9dee6;
     --accent-default: #1c5fd4;
-    --on-accent-default: #ffffff;
+    --on-accent-default: #fff;
     --danger-default: #b3261e;
     --warning-default: #8a5200;
     --success-default: #0a7148;
@@ -54,20 +54,6 @@ export const tokens = css`
     --radius: var(--usdc-radius, var(--radius-attribute, 14px));
     --small-radius: min(var(--radius), 9px);
     --qr: var(--usdc-qr-size, 14.25rem);
-    font-family: var(
-      --usdc-font,
-      var(
-        --font-attribute,
-        -apple-system,
-        'Segoe UI',
-        Roboto,
-        'Helvetica Neue',
-        Arial,
-        'PingFang SC',
-        'Microsoft YaHei',
-        'Noto Sans CJK SC',
-        sans-serif
-      )
-    );
+    font-family: var(--usdc-font, var(--font-attribute, system-ui, sans-serif));
   }
 `

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { en } from './en.js'
+import { coreEn } from './core.en.js'
+import { coreZhCN } from './core.zh-CN.js'
+import { liveEn } from './live.en.js'
+import { liveZhCN } from './live.zh-CN.js'
 import { sayIn } from './say.js'
 import { walletEn } from './wallet.en.js'
 import { walletZhCN } from './wallet.zh-CN.js'
@@ -8,7 +11,8 @@ import { zhCN } from './zh-CN.js'
 const wordsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, word]) => word).sort()
 
 describe.each([
-  ['element', en, zhCN],
+  ['core', coreEn, coreZhCN],
+  ['live part', liveEn, liveZhCN],
   ['wallet part', walletEn, walletZhCN],
 ] as [string, Record<string, string>, Record<string, string>][])(
   '%s',
@@ -23,6 +27,11 @@ describe.each([
     })
   },
 )
+
+test('no sentence is in two parts', () => {
+  const keys = [coreEn, liveEn].flatMap((messages) => Object.keys(messages))
+  expect(new Set(keys).size).toBe(keys.length)
+})
 
 describe('the words that the shop agreed on', () => {
   test('in Chinese', () => {

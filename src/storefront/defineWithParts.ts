@@ -1,11 +1,12 @@
 import type { ChainDefinition } from '../chains/definition.js'
 import { definePayWithUsdc } from '../element/define.js'
+import type { OpenLivePart } from '../element/live/part.js'
 import { createPartLoader, type PartFile } from '../element/loadPart.js'
-import type { Messages } from '../lang/en.js'
+import type { CoreMessages } from '../lang/core.en.js'
 import type { OpenWalletPanel } from '../wallets/part.js'
 
 /** The parts of this build with their hashes; written here by `scripts/build.ts`. */
-declare const __PARTS__: { readonly wallet: PartFile; readonly zhCN: PartFile }
+declare const __PARTS__: Readonly<Record<'live' | 'wallet' | 'zhCN', PartFile>>
 
 /** Where a storefront script came from, and what the page allowed it. */
 export type Origin = { readonly src: string; readonly nonce: string }
@@ -26,10 +27,12 @@ export function readOrigin(): Origin {
 
 /** Defines the element with parts that lie beside the script, each held by its hash. */
 export function defineWithParts(origin: Origin, chains: readonly ChainDefinition[]): void {
+  const { live, wallet, zhCN } = __PARTS__
   const load = createPartLoader({ base: origin.src, nonce: origin.nonce })
   definePayWithUsdc({
     chains,
-    wallets: () => load<OpenWalletPanel>(__PARTS__.wallet),
-    language: () => load<Messages>(__PARTS__.zhCN),
+    live: () => load<OpenLivePart>(live),
+    wallets: () => load<OpenWalletPanel>(wallet),
+    language: () => load<CoreMessages>(zhCN),
   })
 }

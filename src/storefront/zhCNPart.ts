@@ -1,4 +1,4 @@
 import { deliverPart } from '../element/loadPart.js'
-import { zhCN } from '../lang/zh-CN.js'
+import { coreZhCN } from '../lang/core.zh-CN.js'
 
-deliverPart(zhCN)
+deliverPart(coreZhCN)

@@ -94,7 +94,7 @@ async function connectTo(config: Config, connector: Connector): Promise<`0x${str
 async function switchTo(
   config: Config,
   connector: Connector,
-  { chain, onStep }: WalletPayment,
+  { chain, onStep, signal }: WalletPayment,
 ): Promise<void> {
   if ((await connector.getChainId()) === chain.id) return
   const client = await clientOf(config, connector)
@@ -104,6 +104,7 @@ async function switchTo(
     await switchChain(client, { id })
   } catch (error) {
     if (!lacksChain(error)) throw error
+    if (signal.aborted) return
     onStep('adding')
     await addChain(client, { chain: chainOf(chain) })
     // EIP-3085 leaves open whether adding also switches.

@@ -1,6 +1,6 @@
 import type { html, TemplateResult } from 'lit'
 import type { ChainDefinition } from '../chains/definition.js'
-import type { WalletRequest } from '../element/events.js'
+import type { WalletRequest } from '../element/wallet/events.js'
 import type { WalletMessages } from '../lang/wallet.en.js'
 
 /** A wallet that the browser offers. */
@@ -100,7 +100,7 @@ export type WalletPanelOptions = {
 }
 
 /** How the panel speaks. */
-export type WalletWords = {
+type WalletWords = {
   readonly locale: string
   readonly language: 'en' | 'zh-CN'
   readonly overrides: Partial<WalletMessages>
@@ -122,6 +122,8 @@ export type WalletPanel = {
   back(): void
   /** Money has arrived: "sent" is over. */
   settle(): void
+  /** The payment may have changed: a wallet is not led on to pay what is no longer asked for. */
+  recheck(): void
   template(chain: ChainDefinition, words: WalletWords): TemplateResult
   /** Stops listening. */
   close(): void

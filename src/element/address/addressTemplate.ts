@@ -1,11 +1,10 @@
 import { html, type TemplateResult } from 'lit'
-import type { ChainDefinition } from '../../chains/definition.js'
-import type { Say } from '../../lang/en.js'
+import type { Say } from '../../lang/core.en.js'
 import { copyIcon, shieldIcon, tickIcon } from '../icons.js'
 import type { Copied } from './CopyAction.js'
 
 /** An address in groups of four: `0x`, then ten groups. */
-export function groupsOf(address: string): string[] {
+function groupsOf(address: string): string[] {
   return ['0x', ...(address.slice(2).match(/.{4}/g) ?? [])]
 }
 
@@ -13,20 +12,21 @@ export function groupsOf(address: string): string[] {
 export function addressTemplate(options: {
   say: Say
   address: `0x${string}`
-  treasury: `0x${string}`
   amount: string
-  chain: ChainDefinition
+  network: string
+  /** What the check was, from the live part. */
+  checked: TemplateResult | undefined
   /** What was copied a moment ago. */
   copied: Copied
   onCopy: (what: 'address' | 'amount') => void
 }): TemplateResult {
-  const { say, address, treasury, amount, chain, copied, onCopy } = options
+  const { say, address, amount, network, checked, copied, onCopy } = options
   const label = (what: 'address' | 'amount', idle: string, done: string) =>
     copied === what ? html`${tickIcon} ${done}` : html`${copyIcon} ${idle}`
   return html`
     <section class="address" aria-labelledby="address-title">
       <h3 class="label" id="address-title">${say('addressTitle')}</h3>
-      <p class="exactly">${say('sendExactly', { amount, network: chain.name })}</p>
+      <p class="exactly">${say('sendExactly', { amount, network })}</p>
       <p class="groups" part="address" dir="ltr" translate="no">
         <span class="hidden">${address}</span>
         ${groupsOf(address).map((group) => html`<span aria-hidden="true">${group}</span>`)}
@@ -44,13 +44,7 @@ export function addressTemplate(options: {
       </div>
       <details class="checked" part="checked">
         <summary>${shieldIcon} <span>${say('checked')}</span></summary>
-        <p>${say('checkedWhy')}</p>
-        <dl>
-          <dt>${say('checkedTreasury')}</dt>
-          <dd dir="ltr" translate="no">${treasury}</dd>
-          <dt>${say('checkedToken', { network: chain.name })}</dt>
-          <dd dir="ltr" translate="no">${chain.usdc}</dd>
-        </dl>
+        ${checked}
       </details>
     </section>
   `

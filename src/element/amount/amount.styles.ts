@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The sum and the time left. */
+/** The sum. */
 export const amountStyles = css`
   .amount .label {
     font-weight: 500;
@@ -22,24 +22,5 @@ export const amountStyles = css`
     font-weight: 600;
     letter-spacing: 0;
     color: var(--muted);
-  }
-  .timer {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.375rem;
-    padding: 0.25rem 0.625rem;
-    font-size: 0.8125rem;
-    color: var(--muted);
-    background: var(--sunken);
-    border-radius: 99px;
-  }
-  .clock {
-    font-weight: 650;
-    color: var(--text);
-    font-variant-numeric: tabular-nums;
-  }
-  .timer.soon .clock,
-  .timer.soon .icon {
-    color: var(--warning);
   }
 `

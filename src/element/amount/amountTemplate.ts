@@ -1,19 +1,21 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/en.js'
+import type { Say } from '../../lang/core.en.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 import { formatAmount, formatFiat } from './format.js'
 
-/** The sum in large letters: what is left to pay, or what was received when nothing is left. */
+/**
+ * The sum in large letters: what is left to pay, or what was received when nothing is left.
+ *
+ * @param options.received how much of it has arrived, from the live part
+ */
 export function amountTemplate(options: {
   say: Say
   locale: string
   payment: CheckedPayment
+  received: TemplateResult | ''
 }): TemplateResult {
   const { say, locale, payment } = options
-  const { received, remaining, due, view } = payment
-  const partly = received > 0n && remaining > 0n
-  const open = remaining > 0n
-  const format = (amount: bigint) => formatAmount(amount, locale)
+  const { received, remaining, view } = payment
   const order = html`
     <p class="note">
       ${say('orderTotal', { order: view.order.id, total: formatFiat(view.total, locale) })}
@@ -21,30 +23,15 @@ export function amountTemplate(options: {
   `
   // A canceled order has nothing to pay: a sum in large letters would say otherwise.
   if (view.status === 'canceled') return order
-  const label = partly ? 'stillToPay' : open ? 'toPay' : 'paidAmount'
+  const isOpen = remaining > 0n
   return html`
     <div class="amount" part="amount">
-      <p class="label">${say(label)}</p>
+      <p class="label">${say(!isOpen ? 'paidAmount' : received > 0n ? 'stillToPay' : 'toPay')}</p>
       <p class="sum">
-        <span class="figure" dir="ltr">${format(open ? remaining : received)}</span>
+        <span class="figure" dir="ltr">${formatAmount(isOpen ? remaining : received, locale)}</span>
         <span class="unit">USDC</span>
       </p>
-      ${
-        partly
-          ? html`
-              <progress
-                class="bar"
-                max="1000"
-                .value=${Number((received * 1000n) / due)}
-                aria-hidden="true"
-              ></progress>
-              <p class="note strong">
-                ${say('part', { received: format(received), remaining: format(remaining) })}
-              </p>
-            `
-          : ''
-      }
-      ${order}
+      ${options.received} ${order}
     </div>
   `
 }

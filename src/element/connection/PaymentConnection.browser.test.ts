@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { FakeClock, settle } from '../testing/FakeClock.js'
 import { FakeEndpoint } from '../testing/FakeEndpoint.js'
 import { order, states, viewOf } from '../testing/views.js'
+import { followPayment } from './followPayment.js'
 import { PaymentConnection } from './PaymentConnection.js'
 
 const opening = {
@@ -25,7 +26,11 @@ async function connect(endpoint = new FakeEndpoint(viewOf())) {
       if (seen.at(-1) !== connection.state) seen.push(connection.state)
     },
   } as unknown as ReactiveControllerHost
-  const connection = new PaymentConnection(host, { clock, fetch: () => endpoint.fetch })
+  const connection = new PaymentConnection(host, {
+    clock,
+    fetch: () => endpoint.fetch,
+    follow: async () => followPayment,
+  })
   connections.push(connection)
   connection.hostConnected()
   connection.open(opening)

@@ -23,3 +23,21 @@ export function backoff(failures: number, clock: Clock): number {
   const full = Math.min(30_000, 1_000 * 2 ** Math.max(0, failures - 1))
   return Math.round(full * (0.5 + clock.random() / 2))
 }
+
+/** Waits. Ends early when the network or the shopper comes back, and when `signal` is aborted. */
+export function pause(ms: number, { clock, signal }: { clock: Clock; signal: AbortSignal }) {
+  return new Promise<void>((resolve) => {
+    const over = new AbortController()
+    const listening = { signal: over.signal }
+    const end = () => {
+      cancel()
+      over.abort()
+      resolve()
+    }
+    const cancel = clock.after(ms, end)
+    signal.addEventListener('abort', end, listening)
+    addEventListener('online', end, listening)
+    document.addEventListener('visibilitychange', () => document.hidden || end(), listening)
+    if (signal.aborted) end()
+  })
+}

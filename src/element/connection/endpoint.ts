@@ -30,14 +30,17 @@ export async function openPayment(opening: Opening, options: Options): Promise<O
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ store, order, cart }),
   })
-  const answer = await readJson(response)
-  const { payment, token } = (answer ?? {}) as Record<string, unknown>
-  const id = (payment as Record<string, unknown> | null | undefined)?.id
+  const answer = (await readJson(response)) as Answer
+  const id = answer?.payment?.id
+  const token = answer?.token
   if (typeof token !== 'string' || typeof id !== 'string') {
-    throw new PayWithUsdcError('malformed', 'The endpoint opened a payment without id or token.')
+    throw new PayWithUsdcError('malformed', 'The payment came without id or token.')
   }
-  return { access: { endpoint, id, token }, view: payment }
+  return { access: { endpoint, id, token }, view: answer?.payment }
 }
+
+/** Untrusted JSON: any of it can be missing or of another type. */
+type Answer = { payment?: { id?: unknown } | null; token?: unknown } | null
 
 /**
  * Asks for the payment once.
@@ -45,10 +48,7 @@ export async function openPayment(opening: Opening, options: Options): Promise<O
  * @throws {PayWithUsdcError} with the endpoint's code, or `unreachable`
  */
 export async function getPayment(access: Access, options: Options): Promise<unknown> {
-  const response = await ask(urlOf(access), options, {
-    headers: { Authorization: `Bearer ${access.token}` },
-  })
-  return readJson(response)
+  return readJson(await ask(urlOf(access), options, { headers: authorization(access) }))
 }
 
 /**
@@ -64,11 +64,16 @@ export async function streamPayment(
 ): Promise<Response> {
   return ask(`${urlOf(access)}/events`, options, {
     headers: {
-      Authorization: `Bearer ${access.token}`,
+      ...authorization(access),
       Accept: 'text/event-stream',
       ...(since === undefined ? {} : { 'Last-Event-ID': String(since) }),
     },
   })
+}
+
+/** An error with its code: whatever else broke a connection can be tried again. */
+export function asError(error: unknown): PayWithUsdcError {
+  return error instanceof PayWithUsdcError ? error : unreachable(error)
 }
 
 const trim = (endpoint: string): string => endpoint.replace(/\/+$/, '')
@@ -76,35 +81,29 @@ const trim = (endpoint: string): string => endpoint.replace(/\/+$/, '')
 const urlOf = ({ endpoint, id }: Access): string =>
   `${trim(endpoint)}/v1/payments/${encodeURIComponent(id)}`
 
+const authorization = ({ token }: Access) => ({ Authorization: `Bearer ${token}` })
+
+const unreachable = (cause: unknown): PayWithUsdcError =>
+  new PayWithUsdcError('unreachable', 'The endpoint cannot be reached.', { retryable: true, cause })
+
 async function ask(url: string, { fetch, signal }: Options, init: RequestInit): Promise<Response> {
-  let response: Response
-  try {
-    response = await fetch(url, {
-      ...init,
-      signal,
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-    })
-  } catch (cause) {
-    throw new PayWithUsdcError('unreachable', 'The endpoint cannot be reached.', {
-      retryable: true,
-      cause,
-    })
-  }
+  const response = await fetch(url, {
+    ...init,
+    signal,
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+  }).catch((cause: unknown) => {
+    throw unreachable(cause)
+  })
   if (response.ok) return response
   throw await readError(response)
 }
 
 async function readJson(response: Response): Promise<unknown> {
-  try {
-    return await response.json()
-  } catch (cause) {
-    throw new PayWithUsdcError('unreachable', 'The endpoint’s answer broke off.', {
-      retryable: true,
-      cause,
-    })
-  }
+  return response.json().catch((cause: unknown) => {
+    throw unreachable(cause)
+  })
 }
 
 async function readError(response: Response): Promise<PayWithUsdcError> {

@@ -1,31 +1,32 @@
-import type { ReactiveControllerHost } from 'lit'
 import { describe, expect, test } from 'vitest'
 import { FakeClock } from '../testing/FakeClock.js'
 import { Countdown } from './Countdown.js'
-import { clockText, minutesText } from './duration.js'
+import { clockText, minutesText, secondsUntil } from './duration.js'
 
 function counting(minutes: number) {
   const clock = new FakeClock(1_000_000)
+  const end = clock.now() + minutes * 60_000
   const told: number[] = []
   let updates = 0
-  const host = {
-    addController() {},
-    requestUpdate: () => updates++,
-  } as unknown as ReactiveControllerHost
-  const countdown = new Countdown(host, { clock, onThreshold: (left) => told.push(left) })
-  countdown.hostConnected()
-  countdown.until(clock.now() + minutes * 60_000)
-  return { clock, told, countdown, updates: () => updates }
+  const onTick = () => {
+    updates++
+    const { announced } = countdown
+    if (announced !== undefined && announced !== told.at(-1)) told.push(announced)
+  }
+  const countdown = new Countdown({ clock, onTick })
+  countdown.until(end)
+  return { clock, end, told, countdown, updates: () => updates }
 }
 
 describe('Countdown', () => {
-  test('counts whole seconds down to zero and stops', async () => {
-    const { clock, countdown, updates } = counting(1)
-    expect(countdown.secondsLeft).toBe(60)
+  test('ticks each second down to zero and stops', async () => {
+    const { clock, end, updates } = counting(1)
+    expect(secondsUntil(end, clock.now())).toBe(60)
     await clock.tick(1_500)
-    expect(countdown.secondsLeft).toBe(59)
+    expect(secondsUntil(end, clock.now())).toBe(59)
+    expect(updates()).toBe(1)
     await clock.tick(120_000)
-    expect(countdown.secondsLeft).toBe(0)
+    expect(secondsUntil(end, clock.now())).toBe(0)
     expect(updates()).toBe(60)
     expect(clock.waiting).toBe(0)
   })
@@ -37,19 +38,19 @@ describe('Countdown', () => {
   })
 
   test('tells only the last moment after the device slept', async () => {
-    const { clock, told, countdown } = counting(15)
-    countdown.hostDisconnected()
+    const { clock, end, told, countdown } = counting(15)
+    countdown.until(undefined)
     await clock.tick(14 * 60_000 + 30_000)
-    countdown.hostConnected()
+    countdown.until(end)
     await clock.tick(1_000)
     expect(told).toEqual([])
     await clock.tick(60_000)
     expect(told).toEqual([0])
   })
 
-  test('holds no timer when the element is gone', () => {
+  test('holds no timer when nothing is shown', () => {
     const { clock, countdown } = counting(15)
-    countdown.hostDisconnected()
+    countdown.until(undefined)
     expect(clock.waiting).toBe(0)
   })
 })

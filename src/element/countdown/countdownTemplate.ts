@@ -1,15 +1,14 @@
-import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/en.js'
-import { clockIcon } from '../icons.js'
+import type { TemplateResult } from 'lit'
+import type { LiveSay } from '../../lang/live.en.js'
+import type { Pens } from '../live/part.js'
 import { clockText } from './duration.js'
 
 /** The time that a price is still valid. Silent: thresholds are announced elsewhere. */
-export function countdownTemplate(options: {
-  say: Say
-  locale: string
-  secondsLeft: number
-}): TemplateResult {
-  const { say, locale, secondsLeft } = options
+export function countdownTemplate(
+  options: Pens & { say: LiveSay; locale: string },
+  secondsLeft: number,
+): TemplateResult {
+  const { html, clockIcon, say, locale } = options
   return html`
     <p class="timer ${secondsLeft <= 60 ? 'soon' : ''}" part="timer" role="timer" aria-live="off">
       ${clockIcon}<span class="timer-label">${say('timeLeft')}</span>

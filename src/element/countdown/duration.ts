@@ -1,3 +1,8 @@
+/** Whole seconds until a moment in milliseconds since 1970; 0 after it. */
+export function secondsUntil(end: number, now: number): number {
+  return Math.max(0, Math.ceil((end - now) / 1_000))
+}
+
 /** Writes seconds as a clock does: `14:05`, `1:02:03`. */
 export function clockText(seconds: number, locale: string): string {
   const number = (value: number, digits: number) =>

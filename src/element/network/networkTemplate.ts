@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { ChainDefinition } from '../../chains/definition.js'
-import type { Say } from '../../lang/en.js'
+import type { Say } from '../../lang/core.en.js'
 
 /** The choice of network; a plain line when only one is offered. */
 export function networkTemplate(options: {

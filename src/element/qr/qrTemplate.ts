@@ -1,55 +1,38 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/en.js'
+import type { Say } from '../../lang/core.en.js'
+import type { CodePiece } from '../live/part.js'
 import { encodeQr } from './encode.js'
 
-/** What the code contains: a whole payment request, or the bare address. */
-export type QrMode = 'link' | 'address'
-
-/** The QR code and the switch of its content. Dark on light in every theme. */
+/**
+ * The QR code. Dark on light in every theme.
+ *
+ * @param options.link EIP-681
+ * @param options.code what the live part adds: the choice of the bare address, and how to scan it
+ */
 export function qrTemplate(options: {
   say: Say
-  mode: QrMode
-  /** EIP-681. */
   link: string
   address: string
   amount: string
   network: string
-  onMode: (mode: QrMode) => void
+  code: CodePiece | undefined
 }): TemplateResult {
-  const { say, mode, link, address, amount, network, onMode } = options
-  const { size, path } = encodeQr(mode === 'link' ? link : address)
-  const label = say(mode === 'link' ? 'qrLinkLabel' : 'qrAddressLabel', { amount, network })
-  const choice = (value: QrMode, text: string) => html`
-    <label class="segment">
-      <input
-        type="radio"
-        name="qr"
-        .value=${value}
-        .checked=${mode === value}
-        @change=${() => onMode(value)}
-      /><span>${text}</span>
-    </label>
-  `
+  const { say, link, address, amount, network, code } = options
+  const { size, path } = encodeQr(code?.isAddress ? address : link)
   return html`
     <div class="qr" part="qr">
       <svg
         class="code"
         role="img"
-        aria-label=${label}
+        aria-label=${code?.label ?? say('qrLinkLabel', { amount, network })}
         viewBox="0 0 ${size} ${size}"
         shape-rendering="crispEdges"
       >
         <rect width=${size} height=${size} fill="#fff"></rect>
         <path d=${path} fill="#000"></path>
       </svg>
-      <fieldset class="segments">
-        <legend class="hidden">${say('qrMode')}</legend>
-        ${choice('link', say('qrLink'))}${choice('address', say('qrAddress'))}
-      </fieldset>
-      <p class="hint">
-        ${mode === 'link' ? say('qrLinkHint') : say('qrAddressHint', { network })}
-        ${mode === 'link' ? html`<a class="link open-link" href=${link}>${say('openLink')}</a>` : ''}
-      </p>
+      <div class="code-notes">${code?.notes}</div>
+      ${code?.isAddress ? '' : html`<a class="link open-link" href=${link}>${say('openLink')}</a>`}
     </div>
   `
 }

@@ -1,7 +1,27 @@
-import { css } from 'lit'
+import type { CSSResult } from 'lit'
+import type { Css } from '../live/part.js'
 
-/** The stepper, the sentence of the status, and the transfers. */
-export const statusStyles = css`
+/** The stepper, what the status adds to "waiting", and the transfers. */
+export const statusStyles = (css: Css): CSSResult => css`
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+    min-inline-size: 0;
+    list-style: none;
+  }
+  .strong {
+    font-weight: 600;
+    color: var(--text);
+  }
+  .spread {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0.25rem 1rem;
+  }
   .steps {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
@@ -55,15 +75,6 @@ export const statusStyles = css`
     border-radius: 50%;
     background: var(--accent);
     animation: breathe 1.2s ease-in-out infinite alternate;
-  }
-  .state {
-    display: grid;
-    gap: 0.125rem;
-  }
-  .headline {
-    font-size: 1.0625rem;
-    font-weight: 650;
-    line-height: 1.35;
   }
   .state.paid {
     justify-items: center;
@@ -131,7 +142,45 @@ export const statusStyles = css`
     font-size: 0.875rem;
     color: var(--muted);
   }
+  .bar {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 6px;
+    margin-block: 0.5rem;
+    border: 0;
+    border-radius: 3px;
+    overflow: hidden;
+    background: var(--border);
+  }
+  .bar::-webkit-progress-bar {
+    background: var(--border);
+  }
+  .bar::-webkit-progress-value {
+    background: var(--success);
+    transition: inline-size 0.4s;
+  }
+  .bar::-moz-progress-bar {
+    background: var(--success);
+  }
+  .spinner {
+    flex: none;
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+    border: 2px solid var(--border);
+    border-block-start-color: var(--accent);
+    border-radius: 50%;
+    animation: turn 0.9s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
   @media (forced-colors: active) {
+    .bar {
+      border: 1px solid CanvasText;
+    }
     .dot,
     .seal {
       border: 2px solid CanvasText;

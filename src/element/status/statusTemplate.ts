@@ -1,55 +1,32 @@
-import { html, type TemplateResult } from 'lit'
-import type { Messages, Say } from '../../lang/en.js'
-import { tickIcon, warningIcon } from '../icons.js'
+import type { TemplateResult } from 'lit'
+import type { Say } from '../../lang/core.en.js'
+import type { LiveSay } from '../../lang/live.en.js'
+import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 
-const steps = ['waiting', 'seen', 'confirmed', 'paid'] as const
-const stepNames = {
-  waiting: 'stepWaiting',
-  seen: 'stepSeen',
-  confirmed: 'stepConfirmed',
-  paid: 'stepPaid',
-} as const satisfies Record<(typeof steps)[number], keyof Messages>
-
-/** The way from waiting to paid; nothing for a payment that left it. */
-export function stepperTemplate(say: Say, payment: CheckedPayment): TemplateResult | '' {
-  const at = (steps as readonly string[]).indexOf(payment.view.status)
-  if (at < 0) return ''
-  const state = (index: number) =>
-    index < at || payment.view.status === 'paid' ? 'done' : index === at ? 'now' : ''
-  return html`
-    <ol class="steps" part="steps" aria-label=${say('steps')}>
-      ${steps.map(
-        (step, index) => html`
-          <li class=${state(index)} aria-current=${index === at ? 'step' : 'false'}>
-            <span class="dot">${state(index) === 'done' ? tickIcon : ''}</span>
-            <span>${say(stepNames[step])}</span>
-          </li>
-        `,
-      )}
-    </ol>
-  `
-}
-
 /**
- * The status in one sentence, what it means, and what is unusual.
+ * The status in one sentence, what it means, and what is unusual; undefined while the core's own
+ * "waiting" says it all.
  *
+ * @param options.core the core's sentences
  * @param options.checking the price has run out, and the endpoint still looks for the money
  */
-export function statusTemplate(options: {
-  say: Say
-  payment: CheckedPayment
-  checking: boolean
-}): TemplateResult {
-  const { say, payment, checking } = options
+export function statusTemplate(
+  options: Pens & { say: LiveSay; core: Say; payment: CheckedPayment; checking: boolean },
+): TemplateResult | undefined {
+  const { html, tickIcon, warningIcon, say, core, payment, checking } = options
   const { status, exceptions } = payment.view
   const words = checking ? 'checking' : status
+  const isWaiting = words === 'waiting'
+  if (isWaiting && exceptions.length === 0) return undefined
   return html`
     <div class="state ${words}">
       <p class="headline">
-        ${status === 'paid' ? html`<span class="seal">${tickIcon}</span>` : ''}${say(words)}
+        ${status === 'paid' ? html`<span class="seal">${tickIcon}</span>` : ''}${
+          isWaiting ? core('waiting') : say(words)
+        }
       </p>
-      <p class="more">${say(`${words}More`)}</p>
+      <p class="more">${isWaiting ? core('waitingMore') : say(`${words}More`)}</p>
       ${
         exceptions.length === 0
           ? ''

@@ -1,27 +1,31 @@
-import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/en.js'
+import type { TemplateResult } from 'lit'
+import type { LiveSay } from '../../lang/live.en.js'
 import { formatAmount } from '../amount/format.js'
+import type { Pens } from '../live/part.js'
 import type { CheckedPayment, CheckedTransfer } from '../verify/verifyPayment.js'
 
+type Options = Pens & { say: LiveSay; locale: string }
+
 /** What has arrived: amount, network, confirmations, and the transaction in an explorer. */
-export function transfersTemplate(options: {
-  say: Say
-  locale: string
-  payment: CheckedPayment
-}): TemplateResult | '' {
-  const { say, locale, payment } = options
+export function transfersTemplate(
+  options: Options & { payment: CheckedPayment },
+): TemplateResult | '' {
+  const { html, say, payment } = options
   if (payment.transfers.length === 0) return ''
   return html`
     <section class="transfers" part="transfers" aria-labelledby="transfers-title">
       <h3 class="label" id="transfers-title">${say('transfers')}</h3>
       <ul>
-        ${payment.transfers.map((transfer) => transferTemplate(say, locale, transfer))}
+        ${payment.transfers.map((transfer) => transferTemplate(options, transfer))}
       </ul>
     </section>
   `
 }
 
-function transferTemplate(say: Say, locale: string, transfer: CheckedTransfer): TemplateResult {
+function transferTemplate(
+  { html, say, locale }: Options,
+  transfer: CheckedTransfer,
+): TemplateResult {
   const { chain, chainName, amount, confirmations, required, transactionHash } = transfer
   const count = say('confirmations', { done: `${confirmations}`, required: `${required}` })
   return html`

@@ -16,10 +16,6 @@ export const exceptions = [
   'reversed',
 ] as const
 
-const amount = /^(0|[1-9][0-9]{0,77})$/
-const address = /^0x[0-9a-fA-F]{40}$/
-const chain = /^eip155:[1-9][0-9]{0,15}$/
-
 /**
  * Reads a view from untrusted JSON, checking the type of every field that is used.
  *
@@ -29,109 +25,104 @@ const chain = /^eip155:[1-9][0-9]{0,15}$/
  */
 export function parseView(value: unknown): PaymentView | undefined {
   try {
-    return readView(new Fields(value))
+    return view(value)
   } catch (error) {
     if (error instanceof Odd) return undefined
     throw error
   }
 }
 
-function readView(view: Fields): PaymentView {
-  const order = view.object('order')
-  const total = view.object('total')
-  return {
-    id: view.text('id', /^[\w-]{1,128}$/),
-    sequence: view.count('sequence'),
-    status: view.oneOf('status', statuses),
-    exceptions: view
-      .list('exceptions')
-      .flatMap((item) => exceptions.find((exception) => exception === item) ?? []),
-    order: {
-      store: order.text('store', /^[a-z0-9-]{1,64}$/),
-      id: order.text('id', /^[1-9][0-9]{0,17}$/),
-      cart: order.text('cart', /^[0-9a-fA-F-]{36}$/),
-    },
-    total: {
-      amount: total.text('amount', /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$/),
-      currency: total.text('currency', /^[A-Z]{3}$/),
-    },
-    due: view.text('due', amount),
-    received: view.text('received', amount),
-    remaining: view.text('remaining', amount),
-    openedAt: view.time('openedAt'),
-    expiresAt: view.time('expiresAt'),
-    treasury: view.hex('treasury', address),
-    factory: view.hex('factory', address),
-    address: view.hex('address', address),
-    networks: view.objects('networks', 1).map((network) => ({
-      chain: network.text('chain', chain),
-      token: network.hex('token', address),
-      confirmations: network.count('confirmations'),
-    })),
-    transfers: view.objects('transfers', 0).map((transfer) => ({
-      chain: transfer.text('chain', chain),
-      transactionHash: transfer.hex('transactionHash', /^0x[0-9a-fA-F]{64}$/),
-      amount: transfer.text('amount', amount),
-      blockNumber: transfer.count('blockNumber'),
-      blockTime: transfer.time('blockTime'),
-      confirmations: transfer.count('confirmations'),
-      required: transfer.count('required'),
-    })),
-  }
-}
-
 class Odd extends Error {}
 
-/** Reads fields of an unknown object and stops at the first odd one. */
-class Fields {
-  readonly #record: Record<string, unknown>
+/** Reads one value; throws when it is odd. */
+type Read<Value> = (value: unknown) => Value
 
-  constructor(value: unknown) {
-    if (typeof value !== 'object' || value === null) throw new Odd()
-    this.#record = value as Record<string, unknown>
-  }
-
-  text(name: string, pattern: RegExp): string {
-    const value = this.#record[name]
-    if (typeof value !== 'string' || !pattern.test(value)) throw new Odd()
-    return value
-  }
-
-  hex(name: string, pattern: RegExp): `0x${string}` {
-    return this.text(name, pattern) as `0x${string}`
-  }
-
-  oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
-    const found = choices.find((choice) => choice === this.#record[name])
-    if (found === undefined) throw new Odd()
-    return found
-  }
-
-  count(name: string): number {
-    const value = this.#record[name]
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Odd()
-    return value
-  }
-
-  time(name: string): string {
-    const text = this.text(name, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
-    if (Number.isNaN(Date.parse(text))) throw new Odd()
-    return text
-  }
-
-  list(name: string): unknown[] {
-    const value = this.#record[name]
-    if (!Array.isArray(value) || value.length > 256) throw new Odd()
-    return value
-  }
-
-  object(name: string): Fields {
-    return new Fields(this.#record[name])
-  }
-
-  objects(name: string, minimum: number): Fields[] {
-    const list = this.list(name)
-    if (list.length < minimum) throw new Odd()
-    return list.map((item) => new Fields(item))
+function text(pattern: RegExp): Read<string> {
+  return (value) => {
+    if (typeof value === 'string' && pattern.test(value)) return value
+    throw new Odd()
   }
 }
+
+function hex(digits: number): Read<`0x${string}`> {
+  return text(new RegExp(`^0x[0-9a-fA-F]{${digits}}$`)) as Read<`0x${string}`>
+}
+
+function oneOf<Choice extends string>(choices: readonly Choice[]): Read<Choice> {
+  return (value) => {
+    if (choices.includes(value as Choice)) return value as Choice
+    throw new Odd()
+  }
+}
+
+const count: Read<number> = (value) => {
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number
+  throw new Odd()
+}
+
+const time: Read<string> = (value) => {
+  const read = text(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)(value)
+  if (Number.isNaN(Date.parse(read))) throw new Odd()
+  return read
+}
+
+function list<Item>(item: Read<Item>, minimum = 0): Read<Item[]> {
+  return (value) => {
+    if (!Array.isArray(value) || value.length < minimum || value.length > 256) throw new Odd()
+    return value.map((one) => item(one))
+  }
+}
+
+function object<Value>(fields: { readonly [Name in keyof Value]: Read<Value[Name]> }): Read<Value> {
+  return (value) => {
+    if (typeof value !== 'object' || value === null) throw new Odd()
+    const record = value as Record<string, unknown>
+    const read = Object.entries<Read<unknown>>(fields).map(([name, field]) => [
+      name,
+      field(record[name]),
+    ])
+    return Object.fromEntries(read) as Value
+  }
+}
+
+const amount = text(/^(0|[1-9][0-9]{0,77})$/)
+const address = hex(40)
+const chain = text(/^eip155:[1-9][0-9]{0,15}$/)
+const anything: Read<unknown> = (value) => value
+
+const view = object<PaymentView>({
+  id: text(/^[\w-]{1,128}$/),
+  sequence: count,
+  status: oneOf(statuses),
+  exceptions: (value) =>
+    list(anything)(value).flatMap((item) => exceptions.find((known) => known === item) ?? []),
+  order: object({
+    store: text(/^[a-z0-9-]{1,64}$/),
+    id: text(/^[1-9][0-9]{0,17}$/),
+    cart: text(/^[0-9a-fA-F-]{36}$/),
+  }),
+  total: object({
+    amount: text(/^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$/),
+    currency: text(/^[A-Z]{3}$/),
+  }),
+  due: amount,
+  received: amount,
+  remaining: amount,
+  openedAt: time,
+  expiresAt: time,
+  treasury: address,
+  factory: address,
+  address,
+  networks: list(object({ chain, token: address, confirmations: count }), 1),
+  transfers: list(
+    object({
+      chain,
+      transactionHash: hex(64),
+      amount,
+      blockNumber: count,
+      blockTime: time,
+      confirmations: count,
+      required: count,
+    }),
+  ),
+})

@@ -1,5 +1,5 @@
 import type { ChainDefinition } from '../../chains/definition.js'
-import { accept, type Result, refuse } from '../../errors/index.js'
+import { accept, type Refusal, type Result, refuse } from '../../errors/index.js'
 import { parseAmount } from '../../money/index.js'
 import type { PaymentView } from '../../protocol/index.js'
 import { checksum, factory, parseAddress, receiverOf, saltOf } from '../../receiver/index.js'
@@ -7,17 +7,29 @@ import { parseView } from './parseView.js'
 
 /** Why a payment is refused, and never shown. */
 export type VerifyCode =
+  /** A field is missing or odd, or a total is no amount. */
   | 'malformed'
+  /** The page pins no treasury. */
   | 'treasury_missing'
+  /** The page pins a mistyped address. */
   | 'treasury_malformed'
+  /** The payment names a treasury that the page does not pin. */
   | 'treasury_mismatch'
+  /** The payment is for another order than the page. */
   | 'order_mismatch'
+  /** The payment names another receiver factory. */
   | 'factory_mismatch'
+  /** The address does not follow from treasury and order. */
   | 'address_mismatch'
+  /** This build does not know a network of the payment. */
   | 'unknown_chain'
+  /** A token is not Circle's USDC. */
   | 'token_mismatch'
+  /** The payment is in another currency than the order. */
   | 'currency_mismatch'
+  /** The payment asks for more than the order's total. */
   | 'due_above_total'
+  /** More is missing than was ever due. */
   | 'remaining_above_due'
 
 /** What the page knows of its own, before it asks anybody. */
@@ -80,23 +92,15 @@ export function verifyPayment(options: {
   const pinned = parseTreasuries(expected.treasury)
   if (!pinned.ok) return pinned
   const view = parseView(options.view)
-  if (view === undefined) return refuse('malformed', 'The payment has a missing or odd field.')
+  if (view === undefined) return refused('malformed')
 
-  if (!sameOrder(view, expected)) {
-    return refuse('order_mismatch', 'The payment is for another order than this page.')
-  }
+  if (!sameOrder(view, expected)) return refused('order_mismatch')
   const treasury = pinned.value.find((candidate) => candidate === checksum(view.treasury))
-  if (treasury === undefined) {
-    return refuse('treasury_mismatch', 'The payment names a treasury that the page does not pin.')
-  }
-  if (checksum(view.factory) !== factory.address) {
-    return refuse('factory_mismatch', 'The payment names another receiver factory.')
-  }
+  if (treasury === undefined) return refused('treasury_mismatch')
+  if (checksum(view.factory) !== factory.address) return refused('factory_mismatch')
   const { store, id, cart } = view.order
   const address = receiverOf({ treasury, salt: saltOf({ store, order: id, cart }) })
-  if (checksum(view.address) !== address) {
-    return refuse('address_mismatch', 'The address does not follow from treasury and order.')
-  }
+  if (checksum(view.address) !== address) return refused('address_mismatch')
   const networks = knownNetworks(view, chains)
   if (!networks.ok) return networks
   const amounts = checkAmounts(view, expected)
@@ -138,6 +142,10 @@ export function parseTreasuries(
   }
 }
 
+/** The code says it all; a sentence for each would weigh more than the check. */
+const refused = <Code extends VerifyCode>(code: Code): Refusal<Code> =>
+  refuse(code, `The payment was refused: ${code}.`)
+
 function sameOrder(view: PaymentView, expected: Expected): boolean {
   const { store, order, cart, payment } = expected
   return (
@@ -155,12 +163,8 @@ function knownNetworks(
   const networks: ChainDefinition[] = []
   for (const network of view.networks) {
     const chain = chains.find(({ id }) => `eip155:${id}` === network.chain)
-    if (chain === undefined) {
-      return refuse('unknown_chain', `This script does not know the network ${network.chain}.`)
-    }
-    if (checksum(network.token) !== checksum(chain.usdc)) {
-      return refuse('token_mismatch', `The token on ${chain.name} is not Circle's USDC.`)
-    }
+    if (chain === undefined) return refused('unknown_chain')
+    if (checksum(network.token) !== checksum(chain.usdc)) return refused('token_mismatch')
     networks.push(chain)
   }
   return accept(networks)
@@ -177,21 +181,15 @@ function checkAmounts(
   const totals = [view.total]
   if (expected.total) {
     const currency = expected.currency || 'USD'
-    if (currency !== view.total.currency) {
-      return refuse('currency_mismatch', 'The payment is in another currency than the order.')
-    }
+    if (currency !== view.total.currency) return refused('currency_mismatch')
     totals.push({ amount: expected.total, currency })
   }
   for (const { amount, currency } of totals) {
     if (currency !== 'USD') continue
     const total = parseAmount(amount, 2)
-    if (!total.ok) return refuse('malformed', `The order's total "${amount}" is not an amount.`)
-    if (due > total.value) {
-      return refuse('due_above_total', "The payment asks for more than the order's total.")
-    }
+    if (!total.ok) return refused('malformed')
+    if (due > total.value) return refused('due_above_total')
   }
-  if (remaining > due) {
-    return refuse('remaining_above_due', 'The payment asks for more than is due.')
-  }
+  if (remaining > due) return refused('remaining_above_due')
   return accept({ due, received: BigInt(view.received), remaining })
 }

@@ -1,36 +1,35 @@
 import { html, type TemplateResult } from 'lit'
-import type { ChainDefinition } from '../../chains/definition.js'
-import type { Say } from '../../lang/en.js'
-import type { WalletWords } from '../../wallets/part.js'
+import type { Say } from '../../lang/core.en.js'
 import { walletIcon } from '../icons.js'
-import type { WalletLauncher } from './WalletLauncher.js'
+import type { WalletPiece } from '../live/part.js'
 
-/** The way by a wallet in this browser: the button, then what the wallet part draws. */
+/**
+ * The way by a wallet in this browser: what the live part draws, then the button.
+ *
+ * @param options.wallet undefined until the live part has come
+ * @param options.loading a part that the click asked for is on its way
+ */
 export function walletTemplate(options: {
   say: Say
-  words: WalletWords
-  chain: ChainDefinition
-  launcher: WalletLauncher
+  wallet: WalletPiece | undefined
+  loading: boolean
+  onPay: () => void
 }): TemplateResult {
-  const { say, words, chain, launcher } = options
-  const { state, panel } = launcher
+  const { say, wallet, loading, onPay } = options
   return html`
     <div class="wallet" part="wallet">
-      ${panel?.template(chain, words) ?? ''}
-      <div role="status">
-        ${state === 'blocked' ? html`<p class="notice">${say('walletBlocked')}</p>` : ''}
-      </div>
+      ${wallet?.template ?? ''}
       ${
-        panel?.open
+        wallet?.open
           ? ''
           : html`<button
               class="button primary"
               part="wallet-button"
               type="button"
-              aria-disabled=${state === 'loading'}
-              @click=${() => launcher.pay()}
+              aria-disabled=${loading}
+              @click=${onPay}
             >
-              ${walletIcon} ${say(state === 'loading' ? 'walletLoading' : 'walletButton')}
+              ${walletIcon} ${say(loading ? 'walletLoading' : 'walletButton')}
             </button>`
       }
     </div>

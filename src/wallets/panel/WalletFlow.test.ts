@@ -169,6 +169,21 @@ describe('nobody pays twice by accident', () => {
     expect(asked).toHaveLength(1)
   })
 
+  test.each<[string, (payable: Payable) => Payable | undefined]>([
+    ['paid from elsewhere', () => undefined],
+    ['partly paid from elsewhere', (payable) => ({ ...payable, amount: 5_500_000n })],
+    ['of another address', (payable) => ({ ...payable, receiver: base.usdc })],
+  ])('a wallet is not led on to a payment that is %s meanwhile', (_name, change) => {
+    const { flow, world, asked } = open()
+    void flow.pay()
+    flow.recheck()
+    expect(asked[0]?.signal.aborted).toBe(false)
+    if (world.payable) world.payable = change(world.payable)
+    flow.recheck()
+    expect(asked[0]?.signal.aborted).toBe(true)
+    expect(flow.state.step).toBe('idle')
+  })
+
   test('after "back" the wallet is asked nothing new, and a late hash is still told', async () => {
     const { flow, asked, answer, sent } = open()
     void flow.pay()

@@ -35,6 +35,7 @@ export class WalletFlow {
   readonly #notes: PaymentNotes
   readonly #stopList: () => void
   #run: AbortController | undefined
+  #asked: Payable | undefined
 
   constructor(part: Wallets, options: Options) {
     this.#part = part
@@ -85,6 +86,14 @@ export class WalletFlow {
     this.#set({ step: 'idle' })
   }
 
+  /**
+   * Stops leading a wallet on when the payment is no longer what it was asked for: paid or partly
+   * paid from elsewhere meanwhile, or refused.
+   */
+  recheck(): void {
+    if (this.busy && !isSame(this.#asked, this.#options.payable())) this.back()
+  }
+
   /** Money has arrived: what was sent is no longer on its way. */
   settle(): void {
     if (this.state.step === 'sent') this.#set({ step: 'idle' })
@@ -99,6 +108,7 @@ export class WalletFlow {
   async #ask(wallet: WalletEntry, payable: Payable): Promise<void> {
     const run = new AbortController()
     this.#run = run
+    this.#asked = payable
     this.#set({ step: 'connecting', wallet })
     const request = requestOf(payable)
     const result = await this.#part
@@ -132,3 +142,12 @@ export class WalletFlow {
 }
 
 const requestOf = ({ chain, receiver, amount }: Payable) => ({ chain, receiver, amount })
+
+function isSame(asked: Payable | undefined, now: Payable | undefined): boolean {
+  return (
+    asked?.paymentId === now?.paymentId &&
+    asked?.chain.id === now?.chain.id &&
+    asked?.receiver === now?.receiver &&
+    asked?.amount === now?.amount
+  )
+}

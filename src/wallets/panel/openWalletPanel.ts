@@ -30,6 +30,7 @@ export function panelOver(
     pay: () => flow.pay(),
     back: () => flow.back(),
     settle: () => flow.settle(),
+    recheck: () => flow.recheck(),
     close: () => flow.close(),
     template(chain, { locale, language, overrides }) {
       const dictionary = language === 'en' ? walletEn : walletZhCN

@@ -1,0 +1,125 @@
+import type { CSSResult, css, html, TemplateResult } from 'lit'
+import type { ChainDefinition } from '../../chains/definition.js'
+import type { Say } from '../../lang/core.en.js'
+import type { LiveMessages } from '../../lang/live.en.js'
+import type { WalletMessages } from '../../lang/wallet.en.js'
+import type { OpenWalletPanel, Payable } from '../../wallets/part.js'
+import type { Clock } from '../connection/clock.js'
+import type { FollowPayment } from '../connection/PaymentConnection.js'
+import type { CheckedPayment } from '../verify/verifyPayment.js'
+
+/** lit's `css`, lent. */
+export type Css = typeof css
+
+/** What the live part draws with: the element's own lit and icons, so that there is one of each. */
+export type Pens = {
+  readonly html: typeof html
+  readonly css: Css
+  readonly clockIcon: TemplateResult
+  readonly tickIcon: TemplateResult
+  readonly warningIcon: TemplateResult
+}
+
+/** What the element gives the live part. */
+export type LiveOptions = {
+  readonly pens: Pens
+  readonly clock: Clock
+  readonly chains: readonly ChainDefinition[]
+  /** Loads the wallet part. */
+  readonly wallets: () => Promise<OpenWalletPanel>
+  /** What to pay now; undefined when nothing can be paid. */
+  readonly payable: () => Payable | undefined
+  /** Where events are dispatched. */
+  readonly target: EventTarget
+  /** Something looks different now. */
+  readonly onChange: () => void
+}
+
+/** How the lazy parts speak. */
+export type Words = {
+  readonly locale: string
+  readonly language: 'en' | 'zh-CN'
+  /** The merchant's own words. */
+  readonly overrides: Partial<LiveMessages & WalletMessages>
+}
+
+/** What the pieces of a card are drawn from. */
+type LiveDrawing = {
+  /** The core's sentences. */
+  readonly say: Say
+  readonly words: Words
+  readonly payment: CheckedPayment
+  /** The network that is paid on; undefined when nothing can be paid now. */
+  readonly chain: ChainDefinition | undefined
+  /** The connection is lost; what is shown is the last known truth. */
+  readonly lost: boolean
+  readonly onRenew: () => void
+}
+
+type Piece = TemplateResult | ''
+
+/** The way by a wallet: the element's own button stands below it while it is not `open`. */
+export type WalletPiece = {
+  readonly template: Piece
+  /** The wallet part is on its way. */
+  readonly loading: boolean
+  /** A wallet is asked something. */
+  readonly busy: boolean
+  /** A wallet said that it sent. */
+  readonly sent: boolean
+  /** The shopper is led through a wallet. */
+  readonly open: boolean
+}
+
+/** What the live part adds to the QR code. */
+export type CodePiece = {
+  /** The shopper chose a code of the bare address. */
+  readonly isAddress: boolean
+  /** Read out in place of the core's own; undefined for the payment link. */
+  readonly label: string | undefined
+  readonly notes: TemplateResult
+}
+
+/** What the live part adds to the card, each in its place. */
+export type LivePieces = {
+  /** In the head: how long the price is still valid. */
+  readonly timer: Piece
+  /** Under the sum: how much of it has arrived. */
+  readonly received: Piece
+  readonly steps: Piece
+  /** Undefined while the core's own "waiting" says it all. */
+  readonly status: TemplateResult | undefined
+  /** Above the ways to pay: that the connection is lost. */
+  readonly lost: Piece
+  readonly wallet: WalletPiece
+  /** Undefined when nothing can be paid now. */
+  readonly code: CodePiece | undefined
+  /** Inside the mark of the check: what was checked. */
+  readonly checked: TemplateResult | undefined
+  /** Below the ways to pay: what has arrived, and how to get a new price. */
+  readonly below: Piece
+  /** For screen readers: how long the price is still valid. */
+  readonly announcement: string
+}
+
+/** The live part as the element sees it: all that is needed only after address and code are shown. */
+export type LivePart = {
+  readonly styles: readonly CSSResult[]
+  readonly follow: FollowPayment
+  /** Shows the wallets, for the shopper to choose. */
+  chooseWallet(): Promise<void>
+  /** Asks the only wallet, or shows the choice. */
+  pay(): Promise<void>
+  /** Told what is shown now; undefined when nothing is. */
+  watch(payment: CheckedPayment | undefined): void
+  draw(drawing: LiveDrawing): LivePieces
+  /** Dispatches what is new in the payment that is shown. */
+  tell(payment: CheckedPayment): void
+  /** Black or white, whichever reads better on a colour. */
+  textOn(color: string): string | null
+  /** Stops the clock and the wallets, until something is shown again. */
+  close(): void
+}
+
+/** What the live part's file exports. */
+export type OpenLivePart = (options: LiveOptions) => LivePart

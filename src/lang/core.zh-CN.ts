@@ -1,0 +1,43 @@
+import type { CoreMessages } from './core.en.js'
+
+/** What the core says, in Simplified Chinese. */
+export const coreZhCN: CoreMessages = {
+  title: '使用 USDC 支付',
+  orderTotal: '订单 {order} · 总额 {total}',
+  toPay: '应付金额',
+  stillToPay: '还需支付',
+  paidAmount: '已收到',
+
+  opening: '正在准备付款',
+  network: '网络',
+
+  qrLinkLabel: '二维码：在 {network} 上支付 {amount} USDC。旁边写有同一个地址。',
+  openLink: '在钱包应用中打开',
+
+  addressTitle: '将 USDC 转到此地址',
+  sendExactly: '请在 {network} 上准确转账 {amount} USDC。',
+  copyAddress: '复制地址',
+  copyAmount: '复制金额',
+  addressCopied: '地址已复制',
+  amountCopied: '金额已复制',
+  copyFailed: '无法复制，请手动选择文字。',
+  checked: '地址已由本浏览器核对',
+
+  waiting: '等待支付',
+  waitingMore: '本页面会跟踪网络并自动更新。',
+  closeHint: '付款后可以关闭此页面，款项仍会被找到。',
+  liveBlocked:
+    '此处无法跟踪付款状态：页面的一个组件未能安全加载，因此没有启动。转到此订单地址的款项仍会被找到。请重新加载页面查看状态。',
+
+  walletButton: '使用钱包支付',
+  walletOr: '或用二维码、地址支付',
+  walletLoading: '正在加载',
+
+  errorTitle: '无法显示此付款',
+  errorRefused: '付款信息与此商家和订单不符，因此不予显示。请不要付款，并告知商家。',
+  errorUnreachable: '付款服务没有响应，正在重试。',
+  errorFailed: '此订单无法使用 USDC。请选择其他支付方式。',
+  errorSetup: '此付款的设置不完整。请告知商家。',
+  errorCode: '代码：{code}',
+  retry: '重试',
+}
