@@ -48,6 +48,18 @@ test.describe('a script that was changed on its way', () => {
     await order.isPaid()
   })
 
+  test('a changed live file does not run, the page says so, and code and address work', async ({
+    shop,
+    page,
+  }) => {
+    await tamperWith(page, 'pay-with-usdc-live.js')
+    const order = await shop.order()
+    await expect(page.locator('pay-with-usdc')).toContainText(en.liveBlocked)
+    expect(await hasRun(page)).toBe(false)
+    expect(parseLink(await decodeQr(order.pay.qr)).receiver).toBe(order.receiver)
+    await expect(order.pay.address).toContainText(order.receiver)
+  })
+
   test('a changed main file does not run, and the page keeps its own words', async ({
     shop,
     page,
