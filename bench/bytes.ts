@@ -21,7 +21,8 @@ export async function measureBytes(): Promise<Measure[]> {
   const version = readdirSync('dist/production')[0] ?? ''
   const size = (file: string) => brotli(readFileSync(join('dist/production', version, file)))
   const core = size('pay-with-usdc.js')
-  const wallet = size('pay-with-usdc-wallet.js')
+  // A wallet is reached through the live part, which comes right after the core.
+  const wallet = size('pay-with-usdc-live.js') + size('pay-with-usdc-wallet.js')
   const peers = await measurePeers()
   const only = (able: readonly string[]) =>
     Object.fromEntries(

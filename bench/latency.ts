@@ -98,6 +98,8 @@ async function mount(attributes: Record<string, string>): Promise<string> {
 /** Resolves with the time at which the page's element stops waiting. Runs in the page. */
 function whenSeen(): Promise<number> {
   const element = document.querySelector('pay-with-usdc') as HTMLElement
+  // It may have been quicker than this question.
+  if (element.getAttribute('status') !== 'waiting') return Promise.resolve(Date.now())
   return new Promise((resolve) => {
     new MutationObserver((_changes, observer) => {
       if (element.getAttribute('status') === 'waiting') return
