@@ -25,9 +25,8 @@ export function installChromium(): void {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     try {
       execFileSync('apt-get', ['update'], { stdio: 'ignore' })
-      execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-        stdio: 'ignore',
-      })
+      // With what it recommends: the fonts are among that.
+      execFileSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'ignore' })
       return
     } catch {
       // Not Debian, or no network to it: Playwright's own download is next.
