@@ -2,7 +2,7 @@ import { accept, type Result, refuse } from '../errors/index.js'
 import type { Network, Quote } from '../payment/index.js'
 import type { PaymentIdentity } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
-import { recordFacts } from './settle.js'
+import { recordFacts } from './recordFacts.js'
 
 /** The key under which a merchant's request is repeated, and a hash of the request. */
 export type IdempotencyKey = {

@@ -1,7 +1,7 @@
 import type { UnixSeconds } from '../payment/index.js'
 import type { Database, Sql } from './database.js'
 import { readHead } from './readPayment.js'
-import { recordFacts } from './settle.js'
+import { recordFacts } from './recordFacts.js'
 
 /** A block that has been read. */
 export type ReadBlock = {

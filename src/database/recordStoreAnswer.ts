@@ -1,6 +1,6 @@
 import type { UnixSeconds } from '../payment/index.js'
 import type { Database } from './database.js'
-import { recordFacts } from './settle.js'
+import { recordFacts } from './recordFacts.js'
 
 /**
  * Notes what the store said when it was asked to take a payment.
