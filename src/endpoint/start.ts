@@ -57,10 +57,13 @@ export async function startEndpoint({
   const closeServer = drainable(server as Server)
   const loops: Loop[] = [deliver({ database, store, log, now })]
   const stops: (() => void)[] = []
+  let isClosing = false
   for (const chain of config.chains) {
     const rpcs = chain.rpcUrls.map((url) => rpcOf({ url })) as [Rpc, ...Rpc[]]
     loops.push(
       startChain({ chain, rpcs, log }, () => {
+        // The provider may answer only now that everything is being closed.
+        if (isClosing) return
         const loop = watchChain({ definition: chain.definition, rpcs, database, log, now })
         loops.push(loop)
         const { websocketUrl: url } = chain
@@ -75,6 +78,7 @@ export async function startEndpoint({
   return {
     url,
     async close() {
+      isClosing = true
       for (const stop of stops) stop()
       streams.close()
       await Promise.all([closeServer(), ...loops.map((loop) => loop.stop())])
@@ -90,7 +94,6 @@ function startChain(
   start: () => void,
 ): Loop {
   const { definition } = chain
-  let isStarted = false
   const loop = loopOf({
     name: `check ${definition.name}`,
     log,
@@ -104,8 +107,7 @@ function startChain(
           { hint: `Check PAY_CHAIN_${definition.id}_RPC. ${definition.name} is switched off.` },
         )
       }
-      if (!isStarted) start()
-      isStarted = true
+      start()
       void loop.stop()
       return 'idle'
     },
