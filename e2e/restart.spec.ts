@@ -30,6 +30,7 @@ test.describe('an endpoint that goes away in the middle', () => {
 
   test('killed between seen and paid: it goes on to paid', async ({ shop, sandbox }) => {
     const order = await shop.order()
+    await order.pay.says('waiting')
     await order.transfer()
     await order.pay.says('seen')
     await sandbox.stopEndpoint('SIGKILL')
