@@ -4,7 +4,7 @@ import { runSuites } from './suites.js'
 
 const node24 = '.cache/node24'
 
-process.exitCode = runSuites([
+process.exitCode = await runSuites([
   { name: 'end to end: every purchase', commands: ['npx playwright test --grep-invert @smoke'] },
   { name: 'mutation of the contract, in full', commands: ['npm run mutate:contract'] },
   {

@@ -11,7 +11,7 @@ const tsx = createRequire(import.meta.url).resolve('tsx')
 function run({ last, ci }: { last: string; ci: string }) {
   const script = `
     import { runSuites } from '${join(root, 'scripts/suites.js')}'
-    process.exitCode = runSuites([
+    process.exitCode = await runSuites([
       { name: 'first', commands: ['true'] },
       { name: 'second', commands: ['true', '${last}'] },
       { name: 'third', commands: ['true'], blocked: () => 'no browser' },
@@ -39,6 +39,12 @@ test('fails when a command fails, and says which', () => {
   const { stdout, status } = run({ last: 'false', ci: '' })
   expect(stdout).toContain('failed   second: false')
   expect(status).toBe(1)
+})
+
+test('prints once more, after every other suite, how one failed', () => {
+  const { stdout } = run({ last: 'echo the reason; false', ci: '' })
+  expect(stdout.indexOf('== third')).toBe(-1)
+  expect(stdout.split('== second: how it failed\n')[1]).toMatch(/^the reason\n/)
 })
 
 test('CI calls the test command and repeats the unit tests on Node 24', () => {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 
 /** One part of the tests: a name, the commands that run it, and what it needs. */
 export type Suite = {
@@ -14,14 +14,24 @@ type Outcome = {
   readonly minutes: string
   readonly result: 'passed' | 'failed' | 'not run'
   readonly reason?: string
+  /** The last lines of a suite that failed. */
+  readonly tail?: string
 }
 
+/** How much of a failed suite's output is printed once more, in characters. */
+const tailLength = 6_000
+
 /**
- * Runs suites one after the other, prints the minutes of each, and names at the end what failed and
- * what could not run here. Returns the exit code: under `CI=true` a suite that cannot run fails.
+ * Runs suites one after the other, prints the minutes of each, and at the end once more why one
+ * failed, then what failed and what could not run here. Returns the exit code: under `CI=true` a
+ * suite that cannot run fails.
  */
-export function runSuites(suites: readonly Suite[]): number {
-  const outcomes = suites.map(runSuite)
+export async function runSuites(suites: readonly Suite[]): Promise<number> {
+  const outcomes: Outcome[] = []
+  for (const suite of suites) outcomes.push(await runSuite(suite))
+  for (const { name, tail } of outcomes) {
+    if (tail !== undefined) process.stdout.write(`\n== ${name}: how it failed\n${tail}\n`)
+  }
   process.stdout.write('\n')
   for (const { name, minutes, result, reason } of outcomes) {
     const why = reason === undefined ? '' : `: ${reason}`
@@ -36,17 +46,34 @@ export function runSuites(suites: readonly Suite[]): number {
   return count('failed') > 0 || (isStrict && count('not run') > 0) ? 1 : 0
 }
 
-function runSuite({ name, commands, blocked }: Suite): Outcome {
+async function runSuite({ name, commands, blocked }: Suite): Promise<Outcome> {
   const reason = blocked?.()
   if (reason !== undefined) return { name, minutes: '-', result: 'not run', reason }
   process.stdout.write(`\n== ${name}\n`)
   const start = performance.now()
-  const failed = commands.find((command) => {
+  const minutes = () => ((performance.now() - start) / 60_000).toFixed(1)
+  for (const command of commands) {
     process.stdout.write(`$ ${command}\n`)
-    return spawnSync(command, { shell: true, stdio: 'inherit' }).status !== 0
+    const { code, tail } = await run(command)
+    if (code !== 0) return { name, minutes: minutes(), result: 'failed', reason: command, tail }
+  }
+  return { name, minutes: minutes(), result: 'passed' }
+}
+
+/** Runs a command, shows what it prints, and keeps the end of it. */
+function run(command: string): Promise<{ code: number | null; tail: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, { shell: true, stdio: ['inherit', 'pipe', 'pipe'] })
+    let tail = ''
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
+      from.setEncoding('utf8').on('data', (text: string) => {
+        to.write(text)
+        tail = (tail + text).slice(-tailLength)
+      })
+    }
+    child.once('close', (code) => resolve({ code, tail }))
   })
-  const minutes = ((performance.now() - start) / 60_000).toFixed(1)
-  return failed === undefined
-    ? { name, minutes, result: 'passed' }
-    : { name, minutes, result: 'failed', reason: failed }
 }

@@ -14,7 +14,7 @@ if (process.platform === 'linux' && chromium().executablePath === undefined) {
 const seed = process.env.SEED ?? `${Math.floor(Math.random() * 1_000_000)}`
 process.stdout.write(`seed ${seed}\n`)
 
-process.exitCode = runSuites([
+process.exitCode = await runSuites([
   { name: 'check: format, lint, types, dead code, promises', commands: ['npm run check'] },
   {
     name: 'build: scripts, library, sizes, package, licences',
