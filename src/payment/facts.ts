@@ -13,6 +13,17 @@ export type Network = {
   readonly confirmations: number
 }
 
+/** What one USDC costs in another currency, and who said so. */
+export type Rate = {
+  /** ISO 4217. */
+  readonly currency: string
+  /** Units of the currency for one USDC: a decimal such as `0.9215`. Never a float. */
+  readonly perUsdc: string
+  /** Who gave it, such as `coinbase`. */
+  readonly source: string
+  readonly at: UnixSeconds
+}
+
 /** A promise to take `due` for the whole order until `expiresAt`. */
 export type Quote = {
   /** 1 for the payment's first quote; grows by one. The last one is in force. */
@@ -20,6 +31,8 @@ export type Quote = {
   readonly due: AtomicUsdc
   readonly quotedAt: UnixSeconds
   readonly expiresAt: UnixSeconds
+  /** What the total was converted with; nothing for dollars. Frozen in the quote. */
+  readonly rate?: Rate
 }
 
 /** A token transfer to the payment's address, in one block. */

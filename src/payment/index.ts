@@ -1,4 +1,5 @@
-export type { Facts, Network, Quote, StoreAnswer, UnixSeconds } from './facts.js'
-export { quote } from './quote.js'
+export type { Facts, Network, Quote, Rate, StoreAnswer, UnixSeconds } from './facts.js'
+export { paymentLink } from './paymentLink.js'
+export { quote, rateLifetime } from './quote.js'
 export { type Derived, derive } from './status.js'
 export { canonicalTransfers, confirmationsOf, lastQuote } from './transfers.js'

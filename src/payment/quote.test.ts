@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quote, quoteLifetime } from './quote.js'
+import { quote, quoteLifetime, rateLifetime } from './quote.js'
 
 describe('quote', () => {
   test('takes one USDC for one dollar, for half an hour', () => {
@@ -34,6 +35,103 @@ describe('quote', () => {
     expect(quote({ total: { amount: '25.505', currency: 'USD' }, now: 0 })).toMatchObject({
       ok: false,
       code: 'amount_too_precise',
+    })
+  })
+
+  describe('with a rate', () => {
+    const rate = { currency: 'EUR', perUsdc: '0.92', source: 'coinbase', at: 1_000 }
+    const total = { amount: '92.00', currency: 'EUR' }
+
+    test('divides by it, and freezes it with its source and time', () => {
+      expect(quote({ total, rate, now: 1_000 })).toMatchObject({
+        ok: true,
+        value: { due: 100_000_000n, rate },
+      })
+    })
+
+    test.each([
+      ['0.03', '0.92', 32_609n],
+      ['1', '3', 333_334n],
+      ['1250', '155.123456789012345678', 8_058_098n],
+      ['10', '1', 10_000_000n],
+    ])('rounds %s at %s up to the next atomic unit', (amount, perUsdc, due) => {
+      const result = quote({
+        total: { amount, currency: 'EUR' },
+        rate: { ...rate, perUsdc },
+        now: 1_000,
+      })
+      expect(result).toMatchObject({ value: { due } })
+    })
+
+    test('never asks for less than the total is worth, nor for a whole unit more', () => {
+      fc.assert(
+        fc.property(
+          fc.bigInt({ min: 1n, max: 100_000_000n }),
+          fc.bigInt({ min: 100_000n, max: 1_000_000_000n }),
+          (cents, millionths) => {
+            const result = quote({
+              total: {
+                amount: `${cents / 100n}.${(cents % 100n).toString().padStart(2, '0')}`,
+                currency: 'EUR',
+              },
+              rate: {
+                ...rate,
+                perUsdc: `${millionths / 1_000_000n}.${(millionths % 1_000_000n).toString().padStart(6, '0')}`,
+              },
+              now: 1_000,
+            })
+            if (!result.ok) return result.code === 'amount_too_large'
+            // In units of 10^-12 of the currency: worth of due, against the total.
+            const worth = result.value.due * millionths
+            const total = cents * 10_000_000_000n
+            return worth >= total && worth - total < millionths
+          },
+        ),
+      )
+    })
+
+    test.each([
+      ['too old', 1_000 + rateLifetime + 1],
+      ['from the future', 1_000 - rateLifetime - 1],
+    ])('refuses one that is %s', (_name, now) => {
+      expect(quote({ total, rate, now })).toMatchObject({ ok: false, code: 'rate_stale' })
+      expect(quote({ total, rate, now: now < 1_000 ? now + 1 : now - 1 })).toMatchObject({
+        ok: true,
+      })
+    })
+
+    test.each(['0', '0.0', '-1', '1e3', '', 'x', '0.92x', 'x0.92'])(
+      'refuses the rate “%s”',
+      (perUsdc) => {
+        const result = quote({ total, rate: { ...rate, perUsdc }, now: 1_000 })
+        expect(result).toEqual({
+          ok: false,
+          code: 'currency_unsupported',
+          message: 'The rate is not a positive number.',
+        })
+      },
+    )
+
+    test('refuses a rate of another currency', () => {
+      expect(quote({ total, rate: { ...rate, currency: 'GBP' }, now: 1_000 })).toMatchObject({
+        code: 'currency_unsupported',
+      })
+    })
+
+    test('refuses a sum that is too large, or too precise, in USDC too', () => {
+      const small = { ...rate, perUsdc: '0.000001' }
+      expect(quote({ total, rate: small, now: 1_000 })).toMatchObject({ code: 'amount_too_large' })
+      expect(
+        quote({ total: { amount: '1.005', currency: 'EUR' }, rate, now: 1_000 }),
+      ).toMatchObject({ code: 'amount_too_precise' })
+    })
+
+    test('is left alone by dollars', () => {
+      const dollars = { amount: '92.00', currency: 'USD' }
+      expect(quote({ total: dollars, rate: { ...rate, currency: 'USD' }, now: 1_000 })).toEqual({
+        ok: true,
+        value: { number: 1, due: 92_000_000n, quotedAt: 1_000, expiresAt: 2_800 },
+      })
     })
   })
 })
