@@ -3,7 +3,7 @@ import { keccak_256 } from '@noble/hashes/sha3'
 import fc from 'fast-check'
 import { build } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { encodeQr, type QrPath } from '../src/element/qr/encode.js'
+import { encodeQr, type QrPath } from '../src/qr/encode.js'
 import { keccak } from '../src/receiver/hex.js'
 import { slimDependencies } from './slimDependencies.js'
 
@@ -60,7 +60,7 @@ describe('Keccak-256 without the hash object', () => {
 describe('QR codes of bytes at level M alone', () => {
   let slimmed: { encodeQr: (text: string) => QrPath }
   beforeAll(async () => {
-    slimmed = (await slim('src/element/qr/encode.ts')) as typeof slimmed
+    slimmed = (await slim('src/qr/encode.ts')) as typeof slimmed
   })
 
   test('are those of the whole package, up to the longest that fits', () => {

@@ -2,9 +2,9 @@ import { parse } from 'eth-url-parser'
 import jsqr from 'jsqr'
 import { describe, expect, test } from 'vitest'
 import { base } from '../../chains/definitions/base.js'
+import { paymentLink } from '../../payment/paymentLink.js'
+import { encodeQr, quietZone } from '../../qr/encode.js'
 import { address } from '../testing/views.js'
-import { encodeQr, quietZone } from './encode.js'
-import { paymentLink } from './paymentLink.js'
 
 // The package's types name its CommonJS shape; at run time the default is the function.
 const jsQR = jsqr as unknown as typeof jsqr.default

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Say } from '../../lang/core.en.js'
+import { encodeQr } from '../../qr/encode.js'
 import type { CodePiece } from '../live/part.js'
-import { encodeQr } from './encode.js'
 
 /**
  * The QR code. Dark on light in every theme.
