@@ -1,4 +1,17 @@
 export type { Database } from './database.js'
+export {
+  countUnshown,
+  type FollowedOrder,
+  findPayment,
+  readUnchecked,
+  recordChecked,
+  recordShown,
+} from './followOrders.js'
+export {
+  readInstallation,
+  recordInstallation,
+  removeInstallation,
+} from './installations.js'
 export { type IdempotencyKey, openPayment } from './openPayment.js'
 export { openSqlite } from './openSqlite.js'
 export {
@@ -22,3 +35,4 @@ export {
   recordVerified,
 } from './recordBlocks.js'
 export { recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
+export { recordHook, takeTry } from './tries.js'

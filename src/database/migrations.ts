@@ -118,4 +118,50 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002-store': {
+    async up(sql: Kysely<unknown>) {
+      for (const [name, type] of [
+        ['customer', 'text'],
+        ['store_name', 'text'],
+        ['shown_at', 'bigint'],
+      ] as const) {
+        await sql.schema.alterTable('payments').addColumn(name, type).execute()
+      }
+      await sql.schema
+        .alterTable('payments')
+        .addColumn('checked_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await sql.schema
+        .createIndex('payments_checked')
+        .on('payments')
+        .columns(['store_answer', 'checked_at'])
+        .execute()
+      for (const [name, type] of [
+        ['rate_currency', 'text'],
+        ['rate', 'text'],
+        ['rate_source', 'text'],
+        ['rate_at', 'bigint'],
+      ] as const) {
+        await sql.schema.alterTable('quotes').addColumn(name, type).execute()
+      }
+      await sql.schema
+        .createTable('hooks')
+        .addColumn('hash', 'text', (column) => column.primaryKey())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute()
+      await sql.schema
+        .createTable('tries')
+        .addColumn('subject', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute()
+      await sql.schema.createIndex('tries_subject').on('tries').columns(['subject', 'at']).execute()
+      await sql.schema
+        .createTable('installations')
+        .addColumn('store', 'text', (column) => column.primaryKey())
+        .addColumn('access_token', 'text', (column) => column.notNull())
+        .addColumn('scopes', 'text', (column) => column.notNull())
+        .addColumn('installed_at', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
 }

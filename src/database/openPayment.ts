@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../errors/index.js'
+import { isSameSum } from '../money/index.js'
 import type { Network, Quote } from '../payment/index.js'
 import type { PaymentIdentity } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
@@ -91,7 +92,11 @@ async function insertPayment(
       total_amount: payment.total.amount,
       total_currency: payment.total.currency,
       networks: JSON.stringify(networks),
+      customer: payment.customer ?? null,
+      store_name: payment.storeName ?? null,
       opened_at: payment.openedAt,
+      shown_at: null,
+      checked_at: 0,
       order_state: 'open',
       held: 0,
       store_answer: 'unasked',
@@ -104,7 +109,10 @@ async function insertPayment(
     .execute()
 }
 
-/** Adds a quote when the last one does not say the same, or is over with money still missing. */
+/**
+ * Adds a quote when the order costs something else now, or when the last quote is over with money
+ * still missing. A rate that moved while the quote holds changes nothing.
+ */
 async function addQuote(
   sql: Sql,
   id: string,
@@ -118,13 +126,14 @@ async function addQuote(
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const due = quote.due.toString()
-  if (last !== undefined && last.due === due) {
-    const { status } = await sql
-      .selectFrom('payments')
-      .select('status')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
+  const row = await sql
+    .selectFrom('payments')
+    .select(['status', 'total_amount', 'total_currency'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const total = { amount: row.total_amount, currency: row.total_currency }
+  if (last !== undefined && isSameSum(total, payment.total)) {
+    const { status } = row
     // The networks' clocks say when a quote is over, and they can be ahead of ours.
     const isOver = status === 'waiting' && quote.quotedAt > last.expires_at
     if (status !== 'expired' && !isOver) return false
@@ -134,9 +143,13 @@ async function addQuote(
     .values({
       payment_id: id,
       number: (last?.number ?? 0) + 1,
-      due,
+      due: quote.due.toString(),
       quoted_at: quote.quotedAt,
       expires_at: quote.expiresAt,
+      rate_currency: quote.rate?.currency ?? null,
+      rate: quote.rate?.perUsdc ?? null,
+      rate_source: quote.rate?.source ?? null,
+      rate_at: quote.rate?.at ?? null,
     })
     .execute()
   await sql

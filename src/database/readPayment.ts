@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Facts, Network, StoreAnswer } from '../payment/index.js'
+import type { Facts, Network, Quote, StoreAnswer } from '../payment/index.js'
 import type { PaymentIdentity, PaymentView } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
 import type { Schema } from './schema.js'
@@ -14,6 +14,8 @@ export function identityOf(row: PaymentRow): PaymentIdentity {
     store: row.store,
     order: row.order_id,
     cart: row.cart,
+    ...(row.customer === null ? {} : { customer: row.customer }),
+    ...(row.store_name === null ? {} : { storeName: row.store_name }),
     total: { amount: row.total_amount, currency: row.total_currency },
     openedAt: row.opened_at,
     treasury: row.treasury as `0x${string}`,
@@ -48,6 +50,7 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
       due: BigInt(row.due),
       quotedAt: row.quoted_at,
       expiresAt: row.expires_at,
+      ...rateOf(row),
     })),
     transfers: transfers.map((row) => ({
       chain: row.chain,
@@ -67,6 +70,16 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
     store: payment.store_answer as StoreAnswer,
     acceptedDue: BigInt(payment.accepted_due),
   }
+}
+
+function rateOf({
+  rate,
+  rate_currency: currency,
+  rate_source: source,
+  rate_at: at,
+}: Selectable<Schema['quotes']>): Pick<Quote, 'rate'> {
+  if (rate === null || currency === null || source === null || at === null) return {}
+  return { rate: { currency, perUsdc: rate, source, at } }
 }
 
 /** The last block that has been read of a chain: the watcher's cursor. */

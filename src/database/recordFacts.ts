@@ -81,7 +81,7 @@ function expiryOf(facts: Facts): UnixSeconds {
   return Math.max(...facts.quotes.map(({ expiresAt }) => expiresAt))
 }
 
-/** One open job of a kind is enough for a payment. */
+/** One job of a kind that nobody has taken yet is enough: one under way may have read older facts. */
 async function enqueue(sql: Sql, paymentId: string, kind: string, now: UnixSeconds): Promise<void> {
   const open = await sql
     .selectFrom('outbox')
@@ -89,6 +89,7 @@ async function enqueue(sql: Sql, paymentId: string, kind: string, now: UnixSecon
     .where('payment_id', '=', paymentId)
     .where('kind', '=', kind)
     .where('done_at', 'is', null)
+    .where('lease_until', '<=', now)
     .executeTakeFirst()
   if (open !== undefined) return
   await sql

@@ -14,7 +14,14 @@ type PaymentsTable = {
   total_currency: string
   /** JSON: the networks that this payment may be paid on. */
   networks: string
+  /** First name and last initial of who ordered, and what the shop is called: the shopper sees whose payment it is. */
+  customer: string | null
+  store_name: string | null
   opened_at: number
+  /** When a page reported that it shows the payment; a payment that nobody shows is a sign of trouble. */
+  shown_at: number | null
+  /** When the order was last read from the store. */
+  checked_at: number
   /** Facts about the order and the store. */
   order_state: string
   held: number
@@ -33,6 +40,11 @@ type QuotesTable = {
   due: string
   quoted_at: number
   expires_at: number
+  /** What the total was converted with; nothing for dollars. */
+  rate_currency: string | null
+  rate: string | null
+  rate_source: string | null
+  rate_at: number | null
 }
 
 type TransfersTable = {
@@ -89,6 +101,27 @@ type IdempotencyKeysTable = {
   at: number
 }
 
+/** Webhooks that came in already, by their hash. */
+type HooksTable = {
+  hash: string
+  at: number
+}
+
+/** Tries that are limited, such as the e-mail of an order; by subject. */
+type TriesTable = {
+  subject: string
+  at: number
+}
+
+/** Stores that installed the app. */
+type InstallationsTable = {
+  store: string
+  /** Encrypted with the endpoint's secret. */
+  access_token: string
+  scopes: string
+  installed_at: number
+}
+
 /** The tables, as Kysely sees them. */
 export type Schema = {
   payments: PaymentsTable
@@ -98,4 +131,7 @@ export type Schema = {
   events: EventsTable
   outbox: OutboxTable
   idempotency_keys: IdempotencyKeysTable
+  hooks: HooksTable
+  tries: TriesTable
+  installations: InstallationsTable
 }

@@ -6,6 +6,7 @@ import {
   chainSchema,
   fiatAmountSchema,
   hashSchema,
+  labelSchema,
   orderIdSchema,
   storeSchema,
 } from './primitives.js'
@@ -50,9 +51,28 @@ export const paymentViewSchema = z
     sequence: z.number().int().positive(),
     status: statusSchema,
     exceptions: z.array(exceptionSchema),
-    order: z.object({ store: storeSchema, id: orderIdSchema, cart: cartSchema }),
+    order: z.object({
+      store: storeSchema,
+      id: orderIdSchema,
+      cart: cartSchema,
+      /** What the shop is called, and first name and last initial of who ordered. */
+      storeName: labelSchema.optional().openapi({ example: 'Harbour Goods' }),
+      customer: labelSchema.optional().openapi({ example: 'Ada L.' }),
+    }),
     /** The order's own total, from the store or from the merchant's key; never from the browser. */
     total: fiatAmountSchema,
+    /** What the total was converted with; nothing for dollars. Frozen in the quote. */
+    rate: z
+      .object({
+        /** Units of the total's currency for one USDC. */
+        perUsdc: z
+          .string()
+          .regex(/^\d{1,12}(\.\d{1,18})?$/)
+          .openapi({ example: '0.9215' }),
+        source: labelSchema.openapi({ example: 'coinbase' }),
+        at: z.iso.datetime(),
+      })
+      .optional(),
     /** What the order costs in USDC, atomic units. */
     due: atomicAmountSchema,
     /** What has arrived so far on the canonical chains, atomic units. */

@@ -15,6 +15,10 @@ export type PaymentIdentity = {
   readonly store: string
   readonly order: string
   readonly cart: string
+  /** First name and last initial of who ordered. */
+  readonly customer?: string
+  /** What the shop is called. */
+  readonly storeName?: string
   readonly total: FiatAmount
   readonly openedAt: UnixSeconds
   readonly treasury: `0x${string}`
@@ -34,19 +38,30 @@ export function paymentViewOf({
   facts: Facts
   derived: Derived
 }): PaymentView {
+  const { customer, storeName } = payment
+  const { rate, expiresAt } = lastQuote(facts.quotes)
   const remaining = derived.due - derived.received
   return {
     id: payment.id,
     sequence,
     status: derived.status,
     exceptions: [...derived.exceptions].sort(),
-    order: { store: payment.store, id: payment.order, cart: payment.cart },
+    order: {
+      store: payment.store,
+      id: payment.order,
+      cart: payment.cart,
+      ...(storeName === undefined ? {} : { storeName }),
+      ...(customer === undefined ? {} : { customer }),
+    },
     total: payment.total,
+    ...(rate === undefined
+      ? {}
+      : { rate: { perUsdc: rate.perUsdc, source: rate.source, at: isoTime(rate.at) } }),
     due: derived.due.toString(),
     received: derived.received.toString(),
     remaining: (remaining > 0n ? remaining : 0n).toString(),
     openedAt: isoTime(payment.openedAt),
-    expiresAt: isoTime(lastQuote(facts.quotes).expiresAt),
+    expiresAt: isoTime(expiresAt),
     treasury: payment.treasury,
     factory: payment.factory,
     address: payment.address,

@@ -57,3 +57,9 @@ export const cartSchema = z
   .string()
   .regex(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/)
   .openapi({ example: '8c2a9d5e-6d8b-4b5e-9c0a-3c1f0e7d2b11' })
+
+/** A few words for people: one line; no control characters, nothing that turns the reading direction. */
+export const labelSchema = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  .regex(/^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]{1,100}$/)

@@ -88,6 +88,11 @@ function object<Value>(fields: { readonly [Name in keyof Value]: Read<Value[Name
 const amount = text(/^(0|[1-9][0-9]{0,77})$/)
 const address = hex(40)
 const chain = text(/^eip155:[1-9][0-9]{0,15}$/)
+/** One line of words, for people; may be missing. */
+const label = ((value) =>
+  value === undefined
+    ? value
+    : text(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u)(value)) as Read<string>
 const anything: Read<unknown> = (value) => value
 
 const view = object<PaymentView>({
@@ -100,6 +105,8 @@ const view = object<PaymentView>({
     store: text(/^[a-z0-9-]{1,64}$/),
     id: text(/^[1-9][0-9]{0,17}$/),
     cart: text(/^[0-9a-fA-F-]{36}$/),
+    storeName: label,
+    customer: label,
   }),
   total: object({
     amount: text(/^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$/),
