@@ -1,13 +1,17 @@
 import { accept, refuse } from '../errors/index.js'
-import type { FiatAmount } from '../protocol/index.js'
-import type { Store, StoreOrder } from './store.js'
+import type { OrderUpdate, Store, StoreOrder, UpdateAnswer } from './store.js'
 
 /** A shop's books in memory, and what its staff can do with them. For the demo and for tests. */
 export type MemoryStore = Store & {
   /** Places an order; it waits for payment. */
-  readonly placeOrder: (input: { readonly cart: string; readonly total: FiatAmount }) => StoreOrder
+  readonly placeOrder: (
+    input: Pick<StoreOrder, 'cart' | 'total' | 'customer' | 'email' | 'refused'>,
+  ) => StoreOrder
   /** Does what staff can do in the control panel. */
-  readonly editOrder: (id: string, change: Partial<Pick<StoreOrder, 'state' | 'total'>>) => void
+  readonly editOrder: (
+    id: string,
+    change: Partial<Pick<StoreOrder, 'state' | 'total' | 'refused'>>,
+  ) => void
   /** Every order, oldest first. */
   readonly orders: () => readonly StoreOrder[]
 }
@@ -16,9 +20,9 @@ export type MemoryStore = Store & {
 export function memoryStore({ firstOrder = 1_001 }: { firstOrder?: number } = {}): MemoryStore {
   const orders = new Map<string, StoreOrder>()
   return {
-    placeOrder({ cart, total }) {
+    placeOrder(input) {
       const id = `${firstOrder + orders.size}`
-      const order: StoreOrder = { id, cart: cart.toLowerCase(), total, state: 'open' }
+      const order: StoreOrder = { ...input, id, cart: input.cart.toLowerCase(), state: 'open' }
       orders.set(id, order)
       return order
     },
@@ -33,17 +37,30 @@ export function memoryStore({ firstOrder = 1_001 }: { firstOrder?: number } = {}
         ? refuse('order_not_found', 'There is no such order.')
         : accept(order)
     },
-    async updateOrder({ order: id, paymentId, total }) {
-      const order = orders.get(id)
-      if (order === undefined) return 'changed'
-      if (order.paymentId === paymentId) return 'accepted'
-      if (order.state !== 'open' || !isSameTotal(order.total, total)) return 'changed'
-      orders.set(id, { ...order, state: 'paid', paymentId })
-      return 'accepted'
+    async updateOrder(update) {
+      const order = orders.get(update.order)
+      if (order === undefined) return changed('The order is not there any more.')
+      if (order.paymentId === update.paymentId) return { answer: 'accepted' }
+      const difference = differenceOf(order, update)
+      if (difference !== undefined) return difference
+      orders.set(order.id, { ...order, state: 'paid', paymentId: update.paymentId })
+      return { answer: 'accepted' }
     },
+    readOpenOrders: async () =>
+      [...orders.values()]
+        .filter(({ state, refused }) => state === 'open' && refused === undefined)
+        .reverse(),
   }
 }
 
-function isSameTotal(a: FiatAmount, b: FiatAmount): boolean {
-  return a.amount === b.amount && a.currency === b.currency
+function differenceOf(order: StoreOrder, { total }: OrderUpdate): UpdateAnswer | undefined {
+  if (order.state !== 'open') return changed(`The order is ${order.state}.`)
+  if (order.refused !== undefined) return changed('The order has another payment method now.')
+  if (order.total.currency !== total.currency) return changed('The order has another currency.')
+  if (order.total.amount === total.amount) return undefined
+  return { answer: 'repriced', total: order.total }
+}
+
+function changed(reason: string): UpdateAnswer {
+  return { answer: 'changed', reason }
 }

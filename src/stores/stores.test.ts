@@ -1,101 +1,177 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import { afterEach, describe, expect, test } from 'vitest'
-import { demoStore } from './demo.js'
-import { demoStoreApi } from './demoStoreApi.js'
-import { type MemoryStore, memoryStore } from './memory.js'
-import type { Store } from './store.js'
+import { describe, expect, test } from 'vitest'
+import { setUp as setUpBigCommerce } from './bigcommerce/bigcommerce.fixture.js'
+import { memoryStore } from './memory.js'
+import type { OrderUpdate, Store, StoreOrder } from './store.js'
 
 const cart = '8C2A9D5E-6D8B-4B5E-9C0A-3C1F0E7D2B11'
 const total = { amount: '25.50', currency: 'USD' }
-let server: Server | undefined
-afterEach(() => server?.close())
+const transfer = {
+  amount: '25.50',
+  network: 'Base',
+  transactionHash: `0x${'ab'.repeat(32)}`,
+  url: `https://basescan.org/tx/0x${'ab'.repeat(32)}`,
+}
 
-async function overHttp(books: MemoryStore, token = 'secret'): Promise<Store> {
-  const api = demoStoreApi({ store: books, token: 'secret' })
-  server = createServer(getRequestListener(api.fetch))
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return demoStore({ url: `http://127.0.0.1:${port}`, token, timeout: 500 })
+/** What the suite needs of a shop beside its store: to place an order, and to be its staff. */
+type Shop = {
+  readonly store: Store
+  readonly placeOrder: () => string
+  readonly edit: (order: string, change: Partial<Pick<StoreOrder, 'state' | 'total'>>) => void
+  readonly changeMethod: (order: string) => void
+}
+
+function inMemory(): Shop {
+  const store = memoryStore()
+  const placeOrder = () =>
+    store.placeOrder({ cart, total, customer: 'Ada L.', email: 'ada@shop.example' }).id
+  return {
+    store,
+    placeOrder,
+    edit: store.editOrder,
+    changeMethod: (order) => store.editOrder(order, { refused: 'order_method_other' }),
+  }
+}
+
+function atBigCommerce(): Shop {
+  const { books, store } = setUpBigCommerce()
+  const customer = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@shop.example' }
+  const statuses = { open: 7, paid: 11, canceled: 5, moved: 9 }
+  return {
+    store,
+    placeOrder: () => `${books.placeOrder({ cart, total: total.amount, customer }).id}`,
+    edit(order, { state, total: next }) {
+      books.editOrder(Number(order), {
+        ...(state === undefined ? {} : { status_id: statuses[state] }),
+        ...(next === undefined
+          ? {}
+          : { total_inc_tax: `${next.amount}00`, default_currency_code: next.currency }),
+      })
+    },
+    changeMethod: (order) => {
+      books.editOrder(Number(order), { payment_method: 'Cash on Delivery' })
+    },
+  }
 }
 
 /** Every store passes this suite. */
 describe.each([
-  { name: 'in memory', open: async (books: MemoryStore): Promise<Store> => books },
-  { name: 'the demo shop over HTTP', open: (books: MemoryStore) => overHttp(books) },
+  { name: 'in memory', open: inMemory },
+  { name: 'BigCommerce', open: atBigCommerce },
 ])('a store: $name', ({ open }) => {
-  async function setUp() {
-    const books = memoryStore()
-    const order = books.placeOrder({ cart, total })
-    return { books, order, store: await open(books) }
+  function setUp() {
+    const shop = open()
+    const order = shop.placeOrder()
+    const read = async () => {
+      const answer = await shop.store.readOrder({ order })
+      return answer.ok ? answer.value : answer
+    }
+    return { ...shop, order, read }
   }
-  const update = (order: string) => ({ order, paymentId: 'pay_1', total })
+  const update = (order: string): OrderUpdate => ({
+    order,
+    paymentId: 'pay_1',
+    total,
+    proof: [transfer],
+  })
 
-  test('gives an order with its total and its cart', async () => {
-    const { store, order } = await setUp()
-    expect(await store.readOrder({ order: order.id })).toEqual({
-      ok: true,
-      value: { id: '1001', cart: cart.toLowerCase(), total, state: 'open' },
+  test('gives an order with its total, its cart and whose it is', async () => {
+    const { order, read } = setUp()
+    expect(await read()).toEqual({
+      id: order,
+      cart: cart.toLowerCase(),
+      total,
+      state: 'open',
+      customer: 'Ada L.',
+      email: 'ada@shop.example',
     })
   })
 
-  test('refuses an order that is not there', async () => {
-    const { store } = await setUp()
-    expect(await store.readOrder({ order: '9999' })).toMatchObject({ code: 'order_not_found' })
-    expect(await store.updateOrder(update('9999'))).toBe('changed')
+  test.each(['9999', 'x', '-1', '007', ''])('has no order %j', async (order) => {
+    const { store } = setUp()
+    expect(await store.readOrder({ order })).toMatchObject({ code: 'order_not_found' })
+    expect(await store.updateOrder(update(order))).toMatchObject({ answer: 'changed' })
+  })
+
+  test('gives an order of another method, and says that it is not for us', async () => {
+    const { changeMethod, order, read } = setUp()
+    changeMethod(order)
+    expect(await read()).toMatchObject({ id: order, refused: 'order_method_other' })
   })
 
   test('takes a payment once, and the same payment again without effect', async () => {
-    const { store, order, books } = await setUp()
-    expect(await store.updateOrder(update(order.id))).toBe('accepted')
-    expect(await store.updateOrder(update(order.id))).toBe('accepted')
-    expect(books.orders()).toMatchObject([{ state: 'paid', paymentId: 'pay_1' }])
+    const { store, order, read } = setUp()
+    expect(await store.updateOrder(update(order))).toEqual({ answer: 'accepted' })
+    const paid = await read()
+    expect(await store.updateOrder(update(order))).toEqual({ answer: 'accepted' })
+    expect(await read()).toEqual(paid)
+    expect(paid).toMatchObject({ state: 'paid', paymentId: 'pay_1' })
   })
 
-  test('takes the same payment again after staff moved the order', async () => {
-    const { store, order, books } = await setUp()
-    await store.updateOrder(update(order.id))
-    books.editOrder(order.id, { state: 'moved' })
-    expect(await store.updateOrder(update(order.id))).toBe('accepted')
-    expect(books.orders()).toMatchObject([{ state: 'moved' }])
+  test('takes the same payment again after staff canceled the order', async () => {
+    const { store, order, edit, read } = setUp()
+    await store.updateOrder(update(order))
+    edit(order, { state: 'canceled' })
+    expect(await store.updateOrder(update(order))).toEqual({ answer: 'accepted' })
+    expect(await read()).toMatchObject({ state: 'canceled', paymentId: 'pay_1' })
   })
 
   test.each([
     ['canceled', { state: 'canceled' as const }],
     ['moved by staff', { state: 'moved' as const }],
-    ['another total', { total: { amount: '30.00', currency: 'USD' } }],
-    ['another currency', { total: { amount: '25.50', currency: 'EUR' } }],
-  ])('leaves an order alone that is %s', async (_name, change) => {
-    const { store, order, books } = await setUp()
-    books.editOrder(order.id, change)
-    const before = books.orders()
-    expect(await store.updateOrder(update(order.id))).toBe('changed')
-    expect(books.orders()).toEqual(before)
+    ['in another currency now', { total: { amount: '25.50', currency: 'EUR' } }],
+  ])('leaves an order alone that is %s, and says why', async (_name, change) => {
+    const { store, order, edit, read } = setUp()
+    edit(order, change)
+    const before = await read()
+    expect(await store.updateOrder(update(order))).toEqual({
+      answer: 'changed',
+      reason: expect.stringMatching(/\.$/),
+    })
+    expect(await read()).toEqual(before)
+  })
+
+  test('leaves an order alone whose method is another now', async () => {
+    const { store, order, changeMethod, read } = setUp()
+    changeMethod(order)
+    expect(await store.updateOrder(update(order))).toMatchObject({ answer: 'changed' })
+    expect(await read()).toMatchObject({ state: 'open' })
+  })
+
+  test('gives the new total of an order that costs something else, and leaves it alone', async () => {
+    const { store, order, edit, read } = setUp()
+    const next = { amount: '30.00', currency: 'USD' }
+    edit(order, { total: next })
+    expect(await store.updateOrder(update(order))).toEqual({ answer: 'repriced', total: next })
+    expect(await read()).toMatchObject({ state: 'open', total: next })
   })
 
   test('leaves an order alone that another payment paid', async () => {
-    const { store, order } = await setUp()
-    await store.updateOrder(update(order.id))
-    expect(await store.updateOrder({ ...update(order.id), paymentId: 'pay_2' })).toBe('changed')
-  })
-})
-
-describe('the demo shop over HTTP', () => {
-  test('with a wrong secret is unavailable', async () => {
-    const store = await overHttp(memoryStore(), 'secreT')
-    await expect(store.readOrder({ order: '1' })).rejects.toMatchObject({
-      code: 'store_unavailable',
-      retryable: true,
+    const { store, order, read } = setUp()
+    await store.updateOrder(update(order))
+    expect(await store.updateOrder({ ...update(order), paymentId: 'pay_2' })).toMatchObject({
+      answer: 'changed',
     })
+    expect(await read()).toMatchObject({ state: 'paid', paymentId: 'pay_1' })
   })
 
-  test('that is down is unavailable, not wrong', async () => {
-    const store = await overHttp(memoryStore())
-    server?.close()
-    await expect(store.updateOrder({ order: '1', paymentId: 'p', total })).rejects.toMatchObject({
-      code: 'store_unavailable',
-      retryable: true,
-    })
+  test('lists the orders that wait for a payment by us, newest first', async () => {
+    const { store, order, placeOrder, edit, changeMethod } = setUp()
+    const [second, third, paid, canceled, other] = Array.from({ length: 5 }, placeOrder) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    await store.updateOrder(update(paid))
+    edit(canceled, { state: 'canceled' })
+    changeMethod(other)
+    const open = await store.readOpenOrders()
+    expect(open.map(({ id }) => id)).toEqual([third, second, order])
+    expect(open[2]).toEqual(await store.readOrder({ order }).then((read) => read.ok && read.value))
+  })
+
+  test('lists nothing when nothing waits', async () => {
+    expect(await open().store.readOpenOrders()).toEqual([])
   })
 })

@@ -1,0 +1,8 @@
+export { bigCommerceStore } from './bigCommerceStore.js'
+export { type BigCommerceClient, bigCommerceClient } from './client.js'
+export { type Ensured, installScript, scriptName } from './installScript.js'
+export { exchangeCode, missingScopes, requiredScopes } from './oauth.js'
+export { readStoreInformation } from './readStoreInformation.js'
+export { hookScopes, registerHooks } from './registerHooks.js'
+export { verifySignedPayload } from './signedPayload.js'
+export { hookSecretHeader, verifyHook } from './webhook.js'
