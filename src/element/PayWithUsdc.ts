@@ -5,6 +5,7 @@ import type { Say } from '../lang/core.en.js'
 import type { Messages } from '../lang/en.js'
 import type { WalletMessages } from '../lang/wallet.en.js'
 import { formatUsdc } from '../money/index.js'
+import { paymentLink } from '../payment/paymentLink.js'
 import type { PaymentView } from '../protocol/index.js'
 import type { OpenWalletPanel, Payable } from '../wallets/part.js'
 import { CopyAction } from './address/CopyAction.js'
@@ -22,7 +23,6 @@ import type { LivePieces, OpenLivePart } from './live/part.js'
 import { payStyles } from './pay.styles.js'
 import { paymentTemplate } from './paymentTemplate.js'
 import { findProblem } from './problem.js'
-import { paymentLink } from './qr/paymentLink.js'
 import { waitingTemplate } from './status/waitingTemplate.js'
 import { Teller } from './Teller.js'
 import { applyLook } from './theme.js'
@@ -173,6 +173,8 @@ export class PayWithUsdc extends LitElement {
   #problem: Problem | undefined
   #chosen: number | undefined
   #isPayAsked = false
+  /** What the endpoint drew before any script ran. It stays until there is better. */
+  #drawnBefore: ChildNode[] = []
 
   constructor() {
     super()
@@ -207,6 +209,14 @@ export class PayWithUsdc extends LitElement {
       adoptStyles(this.renderRoot as ShadowRoot, [...PayWithUsdc.elementStyles, ...part.styles])
     }
     return part
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot()
+    this.#drawnBefore = [...root.childNodes]
+    // A place of its own: what lit draws must not hang on nodes that will go.
+    this.renderOptions.renderBefore = root.insertBefore(new Comment(), root.firstChild)
+    return root
   }
 
   /** The endpoint's last word; undefined until a checked payment is shown. */
@@ -342,6 +352,8 @@ export class PayWithUsdc extends LitElement {
     const problem = this.#problem
     const payment = this.#drawable
     const isBusy = say === undefined || (payment === undefined && problem === undefined)
+    if (isBusy && this.#drawnBefore.length > 0) return html``
+    for (const node of this.#drawnBefore.splice(0)) node.remove()
     const card = say && payment && this.#draw(say, payment)
     return html`
       <div class="base" part="base" lang=${spoken} aria-busy=${isBusy}>
