@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
+import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { recordOrderState } from '../database/index.js'
 import { PayWithUsdcError } from '../errors/index.js'
-import { openedPaymentSchema } from '../protocol/index.js'
+import { paymentLink } from '../payment/index.js'
+import { openedPaymentSchema, type PaymentView } from '../protocol/index.js'
+import { encodeQr } from '../qr/encode.js'
 import { receiverOf, saltOf } from '../receiver/index.js'
 import { apiKey, cart, scripts, startApp, treasury } from './endpoint.fixture.js'
 
@@ -307,6 +310,13 @@ describe('reading', () => {
   })
 })
 
+const linkOf = ({ address, remaining }: PaymentView) =>
+  paymentLink({
+    chain: sandboxChain('https://pay.example'),
+    receiver: address,
+    amount: BigInt(remaining),
+  })
+
 describe('the hosted page', () => {
   async function setUp() {
     const world = await startApp()
@@ -320,8 +330,12 @@ describe('the hosted page', () => {
     const { app, payment, url } = await setUp()
     const response = await app.request(new URL(url).pathname)
     const page = await response.text()
-    expect(page).toContain('<strong>25.50 USDC</strong>')
-    expect(page).toContain(`<code>${payment.address}</code>`)
+    expect(page).toContain('<template shadowrootmode="open">')
+    expect(page).toContain('>25.50</span> <span class="unit">USDC</span>')
+    expect(page).toContain(`<span class="hidden">${payment.address}</span>`)
+    expect(page).toContain(encodeQr(linkOf(payment)).path)
+    expect(page).toContain('<style nonce="')
+    expect(page).toContain('.card-css{}')
     expect(page).toContain('integrity="sha384-abc"')
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'referrer-policy': 'no-referrer',

@@ -1,11 +1,16 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
+import { type BigCommerce, connectBigCommerce } from './bigCommerce.js'
 import type { Endpoint, Environment } from './context.js'
 import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
 import { requestLog } from './middleware/requestLog.js'
+import { appRoutes } from './routes/app.js'
+import { frameRoute } from './routes/frame.js'
+import { hookRoute } from './routes/hooks.js'
 import { openCheckoutRoute } from './routes/openCheckout.js'
 import { openPaymentRoute } from './routes/openPayment.js'
+import { orderLinkRoute } from './routes/orderLink.js'
 import { payPageRoute } from './routes/payPage.js'
 import { readPaymentRoutes } from './routes/readPayment.js'
 import { scriptRoutes } from './routes/scripts.js'
@@ -18,9 +23,17 @@ const maximumBody = 16 * 1_024
 export function createApp({
   endpoint,
   scripts,
+  bigCommerce = connectBigCommerce(endpoint),
+  look,
+  rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 }: {
   endpoint: Endpoint
   scripts: Scripts
+  bigCommerce?: BigCommerce
+  /** Has an order read from the shop soon. */
+  look: (order: string) => void
+  /** Waits; tests do not. */
+  rest?: (milliseconds: number) => Promise<void>
 }): OpenAPIHono<Environment> {
   const { config, database, log } = endpoint
   const app = new OpenAPIHono<Environment>({
@@ -40,7 +53,11 @@ export function createApp({
   app.use(
     '/v1/*',
     cors({
-      origin: [...config.store.origins, new URL(config.publicUrl).origin],
+      origin: [
+        ...config.store.origins,
+        new URL(config.publicUrl).origin,
+        ...(config.frameOrigin === undefined ? [] : [config.frameOrigin]),
+      ],
       allowMethods: ['GET', 'POST'],
       allowHeaders: ['authorization', 'content-type', 'last-event-id'],
       exposeHeaders: ['x-request-id'],
@@ -56,7 +73,9 @@ export function createApp({
     }),
   )
   app.use('/v1/*', async (context, next) => {
-    if (context.req.method !== 'POST' || isJson(context.req.header('content-type'))) return next()
+    const hasBody = context.req.raw.body !== null && context.req.header('content-length') !== '0'
+    if (context.req.method !== 'POST' || !hasBody || isJson(context.req.header('content-type')))
+      return next()
     const message = 'Send the body as application/json.'
     return answerRefusal(context, { code: 'media_type_unsupported', message })
   })
@@ -64,7 +83,11 @@ export function createApp({
   openPaymentRoute(app, endpoint)
   openCheckoutRoute(app, endpoint)
   readPaymentRoutes(app, endpoint)
+  hookRoute(app, endpoint, look)
+  orderLinkRoute(app, endpoint, rest)
   payPageRoute(app, endpoint, scripts)
+  frameRoute(app, endpoint, scripts)
+  appRoutes(app, endpoint, { scripts, bigCommerce })
   scriptRoutes(app, scripts)
 
   app.get('/health', (context) => context.json({ status: 'ok' }))

@@ -66,9 +66,34 @@ describe('readConfig', () => {
     )
   })
 
+  test.each([
+    ['a store without a token, and no app', { PAY_STORE_TOKEN: '' }, /PAY_STORE_TOKEN/],
+    ['an app without its secret', { PAY_APP_CLIENT_ID: 'id' }, /PAY_APP_CLIENT_SECRET/],
+    ['a rate source that does not exist', { PAY_RATE_SOURCES: 'guess' }, /PAY_RATE_SOURCES/],
+    ['a frame origin with a path', { PAY_FRAME_ORIGIN: 'https://f.example/x' }, /PAY_FRAME_ORIGIN/],
+    ['an empty payment method', { PAY_STORE_METHODS: 'Pay with USDC,' }, /PAY_STORE_METHODS/],
+    ['a status that does not exist', { PAY_STORE_STATUS_PAID: '15' }, /PAY_STORE_STATUS_PAID/],
+    [
+      'a wallet of its own in production',
+      { PAY_MODE: 'production', PAY_SANDBOX_WALLET_URL: 'https://shop.example/w.js' },
+      /PAY_SANDBOX_WALLET_URL/,
+    ],
+  ])('refuses %s', (_name, change, message) => {
+    expect(() => readConfig(environment(change))).toThrow(message)
+  })
+
+  test('an app takes the place of a token', () => {
+    const { PAY_STORE_TOKEN: _, ...others } = environment()
+    const app = { PAY_APP_CLIENT_ID: 'id', PAY_APP_CLIENT_SECRET: 's'.repeat(32) }
+    expect(readConfig({ ...others, ...app }).store).toMatchObject({
+      token: undefined,
+      app: { clientId: 'id', loginUrl: 'https://login.bigcommerce.com' },
+    })
+  })
+
   test('lists all problems at once', () => {
     expect(() => readConfig({})).toThrow(
-      /PAY_PUBLIC_URL[\s\S]*PAY_TOKEN_SECRET[\s\S]*PAY_STORE_URL/,
+      /PAY_PUBLIC_URL[\s\S]*PAY_TOKEN_SECRET[\s\S]*PAY_STORE_HASH/,
     )
   })
 })

@@ -15,6 +15,36 @@ export type ChainConfig = {
   readonly websocketUrl?: string
 }
 
+/** Somebody who gives rates. */
+type RateSourceName = (typeof rateSourceNames)[number]
+const rateSourceNames = ['coinbase', 'kraken'] as const
+
+/** The shop that this endpoint serves. */
+type StoreConfig = {
+  readonly hash: string
+  /** What the shop is called, as the shopper knows it. */
+  readonly name: string | undefined
+  /** Base of BigCommerce's management API. */
+  readonly apiUrl: string
+  /** Token of a store-level API account; nothing when the store installs the app instead. */
+  readonly token: string | undefined
+  /** Origins of the storefront, exactly as browsers send them. */
+  readonly origins: readonly string[]
+  /** Display names of the offline methods that are ours. */
+  readonly methods: readonly string[]
+  /** What a paid order becomes; one that holds only downloads becomes `digital`. */
+  readonly statuses: { readonly paid: number; readonly digital: number }
+  /** The app whose callbacks this endpoint answers. Its secret also signs webhooks. */
+  readonly app: AppConfig | undefined
+}
+
+/** The single-click app, as BigCommerce's developer portal names it. */
+export type AppConfig = {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly loginUrl: string
+}
+
 /** Everything that the endpoint is told by its surroundings. */
 export type Config = {
   readonly mode: 'production' | 'sandbox'
@@ -29,13 +59,13 @@ export type Config = {
   readonly apiKeyHashes: readonly string[]
   /** Newest first; new orders use the first. */
   readonly treasuries: readonly [Address, ...Address[]]
-  readonly store: {
-    readonly hash: string
-    readonly url: string
-    readonly token: string
-    /** Origins of the storefront, exactly as browsers send them. */
-    readonly origins: readonly string[]
-  }
+  readonly store: StoreConfig
+  /** Where currencies other than dollars get their rate; nowhere when empty. */
+  readonly rateSources: readonly RateSourceName[]
+  /** Origin that serves the frame, when it is not this endpoint. */
+  readonly frameOrigin: string | undefined
+  /** Reverse proxies in front of the endpoint; their last addresses are believed. */
+  readonly proxyHops: number
   /** Seconds until a quote ends. */
   readonly quoteLifetime: number
   readonly chains: readonly ChainConfig[]
@@ -43,6 +73,8 @@ export type Config = {
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
   readonly scriptUrl: string | undefined
+  /** The demo's own wallet, which the sandbox's frame loads; never in production. */
+  readonly sandboxWalletUrl: string | undefined
   readonly logLevel: string
 }
 
@@ -52,6 +84,8 @@ const list = z
   .transform((text) => text.split(',').map((item) => item.trim()))
   .transform((items) => items.filter((item) => item !== ''))
 const origin = (text: string) => new URL(text).origin === text
+/** One of BigCommerce's order statuses. */
+const orderStatus = z.coerce.number().int().min(1).max(14)
 const noSlash = (text: string) => text.replace(/\/+$/, '')
 
 const environmentSchema = z.object({
@@ -73,17 +107,43 @@ const environmentSchema = z.object({
     })
     .transform((items) => items.map(parseAddress) as [Address, ...Address[]]),
   PAY_STORE_HASH: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  PAY_STORE_URL: z.url({ protocol: /^https?$/ }),
-  PAY_STORE_TOKEN: z.string().min(16),
+  PAY_STORE_NAME: z.string().min(1).max(100).optional(),
+  PAY_STORE_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(noSlash)
+    .default('https://api.bigcommerce.com'),
+  PAY_STORE_TOKEN: z.string().min(16).optional(),
+  PAY_STORE_METHODS: z
+    .string()
+    .default('Pay with USDC')
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .refine((items) => items.every((item) => item !== ''), {
+      message: 'must be the display names of your offline methods, comma separated',
+    }),
+  PAY_STORE_STATUS_PAID: orderStatus.default(11),
+  PAY_STORE_STATUS_DIGITAL: orderStatus.default(10),
+  PAY_APP_CLIENT_ID: z.string().min(1).optional(),
+  PAY_APP_CLIENT_SECRET: z.string().min(32).optional(),
+  PAY_APP_LOGIN_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(noSlash)
+    .default('https://login.bigcommerce.com'),
   PAY_STORE_ORIGINS: list.refine((items) => items.every((item) => canParse(item) && origin(item)), {
     message: 'must be origins such as https://shop.example, without a path',
   }),
+  PAY_RATE_SOURCES: list.pipe(z.array(z.enum(rateSourceNames))),
+  PAY_FRAME_ORIGIN: z
+    .string()
+    .refine((text) => canParse(text) && origin(text), 'must be an origin, without a path')
+    .optional(),
+  PAY_PROXY_HOPS: z.coerce.number().int().min(0).max(8).default(0),
   PAY_QUOTE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1_800),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
     .transform(noSlash)
     .optional(),
+  PAY_SANDBOX_WALLET_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -107,11 +167,12 @@ function canParse(text: string): boolean {
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const problems: string[] = []
-  const parsed = environmentSchema.safeParse(environment)
+  const parsed = environmentSchema.safeParse(withoutEmpty(environment))
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues)
       problems.push(`${path.join('.')}: ${message}`)
   }
+  if (parsed.success) problems.push(...missingOf(parsed.data))
   const publicUrl = noSlash(environment.PAY_PUBLIC_URL ?? '')
   const chains = readChains(environment, publicUrl, problems)
   if (problems.length > 0 || !parsed.success) {
@@ -133,18 +194,50 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     tokenSecret: data.PAY_TOKEN_SECRET,
     apiKeyHashes: data.PAY_API_KEY_HASHES,
     treasuries: data.PAY_TREASURY,
-    store: {
-      hash: data.PAY_STORE_HASH,
-      url: data.PAY_STORE_URL,
-      token: data.PAY_STORE_TOKEN,
-      origins: data.PAY_STORE_ORIGINS,
-    },
+    store: storeOf(data),
+    rateSources: data.PAY_RATE_SOURCES,
+    frameOrigin: data.PAY_FRAME_ORIGIN,
+    proxyHops: data.PAY_PROXY_HOPS,
     quoteLifetime: data.PAY_QUOTE_SECONDS,
     chains,
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
+    sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
     logLevel: data.PAY_LOG_LEVEL,
   }
+}
+
+function storeOf(data: z.output<typeof environmentSchema>): StoreConfig {
+  const { PAY_APP_CLIENT_ID: clientId, PAY_APP_CLIENT_SECRET: clientSecret } = data
+  return {
+    hash: data.PAY_STORE_HASH,
+    name: data.PAY_STORE_NAME,
+    apiUrl: data.PAY_STORE_API_URL,
+    token: data.PAY_STORE_TOKEN,
+    origins: data.PAY_STORE_ORIGINS,
+    methods: data.PAY_STORE_METHODS,
+    statuses: { paid: data.PAY_STORE_STATUS_PAID, digital: data.PAY_STORE_STATUS_DIGITAL },
+    app:
+      clientId === undefined || clientSecret === undefined
+        ? undefined
+        : { clientId, clientSecret, loginUrl: data.PAY_APP_LOGIN_URL },
+  }
+}
+
+/** Settings that belong together. */
+function missingOf(data: z.output<typeof environmentSchema>): string[] {
+  const { PAY_STORE_TOKEN: token, PAY_APP_CLIENT_ID: id, PAY_APP_CLIENT_SECRET: secret } = data
+  const problems: string[] = []
+  if ((id === undefined) !== (secret === undefined)) {
+    problems.push('PAY_APP_CLIENT_ID, PAY_APP_CLIENT_SECRET: set both, or neither')
+  }
+  if (data.PAY_MODE === 'production' && data.PAY_SANDBOX_WALLET_URL !== undefined) {
+    problems.push('PAY_SANDBOX_WALLET_URL: only the sandbox has a wallet of its own')
+  }
+  if (token === undefined && id === undefined) {
+    problems.push('PAY_STORE_TOKEN: needed, unless the store installs the app (PAY_APP_CLIENT_ID)')
+  }
+  return problems
 }
 
 /** `PAY_CHAIN_8453_RPC=https://a,https://b` enables Base, `PAY_CHAIN_8453_WS=wss://a` wakes it up. */
@@ -178,6 +271,11 @@ function readChains(
   }
   // The order of the definitions: cheapest and fastest first.
   return chains.sort((a, b) => known.indexOf(a.definition) - known.indexOf(b.definition))
+}
+
+/** A setting that is left empty in a file is not set. */
+function withoutEmpty(environment: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
 }
 
 function bullets(lines: readonly string[]): string {

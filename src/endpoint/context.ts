@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Database } from '../database/index.js'
 import type { UnixSeconds } from '../payment/index.js'
+import type { Rates } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import type { Config } from './config.js'
 import type { Streams } from './streams.js'
@@ -11,6 +12,7 @@ export type Endpoint = {
   readonly config: Config
   readonly database: Database
   readonly store: Store
+  readonly rates: Rates
   readonly streams: Streams
   readonly log: Logger
   readonly now: () => UnixSeconds

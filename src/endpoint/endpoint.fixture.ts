@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { openSqlite } from '../database/index.js'
+import type { Rates } from '../rates/index.js'
 import { memoryStore } from '../stores/memory.js'
 import { createApp } from './app.js'
 import { type Config, readConfig } from './config.js'
@@ -19,7 +20,10 @@ export const scripts: Scripts = {
   version: '1.2.3',
   files: new Map([
     ['pay-with-usdc.js', { bytes: Buffer.from('// script'), integrity: 'sha384-abc' }],
+    ['frame.js', { bytes: Buffer.from('// frame'), integrity: 'sha384-frame' }],
+    ['storefront.js', { bytes: Buffer.from('// storefront'), integrity: 'sha384-storefront' }],
   ]),
+  cardCss: '.card-css{}',
 }
 
 /** Settings that are valid. */
@@ -33,7 +37,7 @@ export function environment(change: Record<string, string> = {}): Record<string,
     PAY_API_KEY_HASHES: createHash('sha256').update(apiKey).digest('hex'),
     PAY_TREASURY: treasury,
     PAY_STORE_HASH: 'sandbox',
-    PAY_STORE_URL: 'https://shop.example',
+    PAY_STORE_NAME: 'Harbour Goods',
     PAY_STORE_TOKEN: 'x'.repeat(32),
     PAY_STORE_ORIGINS: 'https://shop.example',
     PAY_CHAIN_31337_RPC: 'http://127.0.0.1:1',
@@ -43,12 +47,25 @@ export function environment(change: Record<string, string> = {}): Record<string,
 }
 
 /** An endpoint without a chain and without a port: requests go in through `app.request`. */
-export async function startApp({ log = pino({ level: 'silent' }) } = {}) {
-  const config: Config = readConfig(environment())
+export async function startApp({
+  log = pino({ level: 'silent' }),
+  now = () => 1_700_000_000,
+  rates = async () => undefined,
+  rest = async () => undefined,
+  change = {},
+}: {
+  log?: Logger
+  now?: Endpoint['now']
+  rates?: Rates
+  rest?: (milliseconds: number) => Promise<void>
+  change?: Record<string, string>
+} = {}) {
+  const config: Config = readConfig(environment(change))
   const database = await openSqlite({ path: ':memory:' })
   const store = memoryStore()
   const streams = streamsOf({ database })
-  const endpoint: Endpoint = { config, database, store, streams, log, now: () => 1_700_000_000 }
-  const app = createApp({ endpoint, scripts })
-  return { app, store, database, config }
+  const endpoint: Endpoint = { config, database, store, streams, rates, log, now }
+  const looked: string[] = []
+  const app = createApp({ endpoint, scripts, look: (order) => void looked.push(order), rest })
+  return { app, store, database, config, endpoint, looked }
 }

@@ -1,6 +1,5 @@
 import { pino } from 'pino'
 import { PayWithUsdcError } from '../errors/index.js'
-import { demoStore } from '../stores/demo.js'
 import { readConfig } from './config.js'
 import { readScripts } from './scripts.js'
 import { startEndpoint } from './start.js'
@@ -9,11 +8,10 @@ try {
   const config = readConfig(process.env)
   const log = pino({
     level: config.logLevel,
-    redact: ['*.token', '*.authorization', '*.tokenSecret'],
+    redact: ['*.token', '*.authorization', '*.tokenSecret', '*.accessToken', '*.clientSecret'],
   })
   const scripts = readScripts({ folder: config.scriptFolder })
-  const store = demoStore({ url: config.store.url, token: config.store.token })
-  const endpoint = await startEndpoint({ config, store, scripts, log })
+  const endpoint = await startEndpoint({ config, scripts, log })
   let isClosing = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type IdempotencyKey, openPayment } from '../database/index.js'
+import { type IdempotencyKey, openPayment, recordChecked } from '../database/index.js'
 import { accept, type Result, refuse } from '../errors/index.js'
-import { type Network, quote } from '../payment/index.js'
+import { type Network, quote, type Rate } from '../payment/index.js'
 import type { FiatAmount } from '../protocol/index.js'
 import { factory, parseAddress, receiverOf, saltOf } from '../receiver/index.js'
+import type { OrderCode, StoreOrder } from '../stores/store.js'
 import type { Endpoint } from './context.js'
 
 /**
@@ -14,22 +15,27 @@ import type { Endpoint } from './context.js'
  * @returns the payment's id
  */
 export async function openOrder(
-  { config, database, now }: Pick<Endpoint, 'config' | 'database' | 'now'>,
+  endpoint: Pick<Endpoint, 'config' | 'database' | 'now' | 'rates'>,
   order: {
     id: string
     cart?: string | undefined
     total: FiatAmount
+    customer?: string | undefined
     networks?: readonly string[] | undefined
     idempotencyKey?: IdempotencyKey
   },
 ): Promise<Result<string>> {
+  const { config, database, now } = endpoint
   const networks = networksOf(config.chains, order.networks)
   if (!networks.ok) return networks
-  const quoted = quote({ total: order.total, now: now(), lifetime: config.quoteLifetime })
+  const store = config.store.hash
+  const rate = await rateFor(endpoint, order)
+  if (!rate.ok) return rate
+  const { total } = order
+  const quoted = quote({ total, rate: rate.value, now: now(), lifetime: config.quoteLifetime })
   if (!quoted.ok) return quoted
 
   const [treasury] = config.treasuries
-  const store = config.store.hash
   const cart = (order.cart ?? randomUUID()).toLowerCase()
   return openPayment({
     database,
@@ -38,7 +44,9 @@ export async function openOrder(
       store,
       order: order.id,
       cart,
-      total: order.total,
+      ...(order.customer === undefined ? {} : { customer: order.customer }),
+      ...(config.store.name === undefined ? {} : { storeName: config.store.name }),
+      total,
       openedAt: quoted.value.quotedAt,
       treasury,
       factory: factory.address,
@@ -49,6 +57,46 @@ export async function openOrder(
     quote: quoted.value,
     ...(order.idempotencyKey === undefined ? {} : { idempotencyKey: order.idempotencyKey }),
   })
+}
+
+/**
+ * Opens the payment of an order that the shop has just described, for somebody who has proved that
+ * it is theirs. Only they learn why it cannot be paid.
+ */
+export async function openOwnOrder(
+  endpoint: Pick<Endpoint, 'config' | 'database' | 'now' | 'rates'>,
+  order: StoreOrder,
+): Promise<Result<string>> {
+  if (order.refused !== undefined) return refuse(order.refused, sentences[order.refused])
+  if (order.state !== 'open' && order.paymentId === undefined) {
+    return refuse('order_not_open', 'This order no longer waits for payment.')
+  }
+  const opened = await openOrder(endpoint, order)
+  if (opened.ok) {
+    await recordChecked({
+      database: endpoint.database,
+      paymentId: opened.value,
+      now: endpoint.now(),
+    })
+  }
+  return opened
+}
+
+const sentences = {
+  order_method_other: 'This order is paid in another way.',
+  order_method_refused: 'The shop cannot take USDC by this way of payment.',
+} as const satisfies Record<OrderCode, string>
+
+/** The rate of a currency that is not the dollar. */
+async function rateFor(
+  { rates }: Pick<Endpoint, 'rates'>,
+  { total: { currency } }: { total: FiatAmount },
+): Promise<Result<Rate | undefined>> {
+  if (currency === 'USD') return accept(undefined)
+  const rate = await rates(currency)
+  return rate === undefined
+    ? refuse('currency_unsupported', `There is no rate for ${currency}.`)
+    : accept(rate)
 }
 
 /** Networks may be named as CAIP-2 ids, or with their token as CAIP-19 ids. */

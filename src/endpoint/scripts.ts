@@ -10,6 +10,8 @@ export type Scripts = {
   readonly version: string
   /** File name → file. */
   readonly files: ReadonlyMap<string, Script>
+  /** The element's own styles, for what the endpoint draws itself. */
+  readonly cardCss: string
 }
 
 /**
@@ -29,7 +31,8 @@ export function readScripts({ folder }: { folder: string }): Scripts {
       ({ file, integrity }) =>
         [file, { bytes: readFileSync(join(base, file)), integrity }] as const,
     )
-    return { version, files: new Map(files) }
+    const cardCss = readFileSync(join(base, 'card.css'), 'utf8')
+    return { version, files: new Map(files), cardCss }
   } catch (cause) {
     throw new PayWithUsdcError('scripts_missing', `There are no built scripts in ${folder}.`, {
       hint: 'Run npm run build.',

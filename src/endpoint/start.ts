@@ -7,16 +7,21 @@ import { followHeads } from '../chains/heads.js'
 import { type Rpc, rpcOf } from '../chains/rpc.js'
 import { openSqlite } from '../database/index.js'
 import { PayWithUsdcError } from '../errors/index.js'
+import { coinbaseRates, krakenRates, ratesOf } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import { createApp } from './app.js'
+import { connectBigCommerce } from './bigCommerce.js'
 import type { ChainConfig, Config } from './config.js'
 import type { Endpoint } from './context.js'
 import { drainable } from './drain.js'
 import { deliver } from './jobs/deliver.js'
+import { followOrders } from './jobs/followOrders.js'
 import { type Loop, loopOf } from './jobs/loop.js'
 import { watchChain } from './jobs/watchChain.js'
 import type { Scripts } from './scripts.js'
 import { streamsOf } from './streams.js'
+
+const rateSources = { coinbase: coinbaseRates, kraken: krakenRates }
 
 /** A running endpoint. */
 export type Running = {
@@ -32,13 +37,14 @@ export type Running = {
 /** Starts the endpoint: the HTTP side, a watcher for each chain, and the outbox. */
 export async function startEndpoint({
   config,
-  store,
+  store: other,
   scripts,
   log,
   now = () => Math.floor(Date.now() / 1_000),
 }: {
   config: Config
-  store: Store
+  /** @default the BigCommerce store of the settings */
+  store?: Store
   /** The built scripts that the endpoint serves and its pages load. */
   scripts: Scripts
   log: Logger
@@ -46,8 +52,15 @@ export async function startEndpoint({
 }): Promise<Running> {
   const database = await openSqlite({ path: config.databasePath })
   const streams = streamsOf({ database })
-  const endpoint: Endpoint = { config, database, store, streams, log, now }
-  const app = createApp({ endpoint, scripts })
+  const bigCommerce = connectBigCommerce({ config, database, log })
+  const store = other ?? bigCommerce.store
+  const rates = ratesOf({
+    sources: config.rateSources.map((name) => rateSources[name]({ now })),
+    now,
+  })
+  const endpoint: Endpoint = { config, database, store, streams, rates, log, now }
+  const follower = followOrders(endpoint)
+  const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () =>
       resolve(listening),
@@ -55,7 +68,7 @@ export async function startEndpoint({
     listening.once('error', reject)
   })
   const closeServer = drainable(server as Server)
-  const loops: Loop[] = [deliver({ database, store, log, now })]
+  const loops: Loop[] = [deliver(endpoint), follower]
   const stops: (() => void)[] = []
   let isClosing = false
   for (const chain of config.chains) {

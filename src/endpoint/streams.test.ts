@@ -57,7 +57,7 @@ describe('streamsOf', () => {
   function open(amount: string) {
     const now = () => 1_700_000_000
     const total = { amount, currency: 'USD' }
-    return openOrder({ config: world.config, database, now }, { id: '7', cart, total })
+    return openOrder({ ...world.endpoint, database, now }, { id: '7', cart, total })
   }
 
   function read(after = 0): FakeResponse {

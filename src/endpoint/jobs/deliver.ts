@@ -1,29 +1,23 @@
-import type { Logger } from 'pino'
 import {
   claimJob,
-  type Database,
   finishJob,
   type Job,
   readPayment,
   recordStoreAnswer,
   retryJob,
 } from '../../database/index.js'
-import type { UnixSeconds } from '../../payment/index.js'
-import type { Store } from '../../stores/store.js'
+import { PayWithUsdcError } from '../../errors/index.js'
+import { formatUsdc } from '../../money/index.js'
+import type { PaymentView } from '../../protocol/index.js'
+import type { ProofTransfer, Store } from '../../stores/store.js'
+import { openOrder } from '../openOrder.js'
+import type { Taker } from '../takeOrder.js'
 import { type Loop, loopOf } from './loop.js'
 
 /** Does the outbox's jobs, one after the other, until it is stopped. */
-export function deliver({
-  database,
-  store,
-  log,
-  now,
-}: {
-  database: Database
-  store: Store
-  log: Logger
-  now: () => UnixSeconds
-}): Loop {
+export function deliver({ store, ...endpoint }: Taker & { store: Store }): Loop {
+  const { database, log, now, config } = endpoint
+
   async function run(): Promise<'again' | 'idle'> {
     const job = await claimJob({ database, now: now() })
     if (job === undefined) return 'idle'
@@ -46,10 +40,25 @@ export function deliver({
       order: payment.order.id,
       paymentId: payment.id,
       total: payment.total,
+      proof: proofOf(payment, config),
     })
-    log.info({ paymentId: payment.id, order: payment.order.id, answer }, 'store answered')
-    const due = BigInt(payment.due)
-    await recordStoreAnswer({ database, paymentId: payment.id, answer, due, now: now() })
+    log.info({ paymentId: payment.id, order: payment.order.id, ...answer }, 'store answered')
+    if (answer.answer === 'repriced') {
+      const { id, cart } = payment.order
+      const quoted = await openOrder(endpoint, { id, cart, total: answer.total })
+      if (!quoted.ok) throw new PayWithUsdcError(quoted.code, quoted.message, { retryable: true })
+      // Asked again, if what was received covers the new total.
+      throw new PayWithUsdcError('order_repriced', 'The order costs something else now.', {
+        retryable: true,
+      })
+    }
+    await recordStoreAnswer({
+      database,
+      paymentId: payment.id,
+      answer: answer.answer,
+      due: BigInt(payment.due),
+      now: now(),
+    })
   }
 
   const loop = loopOf({ name: 'outbox', log, interval: 1_000, run })
@@ -61,4 +70,17 @@ export function deliver({
       return loop.stop()
     },
   }
+}
+
+/** What the shop's staff should see: each transfer with its link. */
+function proofOf(payment: PaymentView, { chains }: Taker['config']): ProofTransfer[] {
+  return payment.transfers.map(({ chain, amount, transactionHash }) => {
+    const definition = chains.find((one) => `eip155:${one.definition.id}` === chain)?.definition
+    return {
+      amount: formatUsdc(BigInt(amount)),
+      network: definition?.name ?? chain,
+      transactionHash,
+      url: `${definition?.explorer.url ?? ''}/tx/${transactionHash}`,
+    }
+  })
 }

@@ -1,17 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { html } from 'hono/html'
 import { readPayment } from '../../database/index.js'
-import { formatUsdc } from '../../money/index.js'
 import type { PaymentView } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { isPaymentToken } from '../paymentToken.js'
 import type { Scripts } from '../scripts.js'
-import { type PayPageWords, payPageLanguage } from './payPageWords.js'
+import { page, pageHeaders } from './page.js'
+import { paymentCard } from './paymentCard.js'
+import { payPageLanguage } from './payPageWords.js'
 
 /**
- * The hosted page of one payment: the link for a phone, an e-mail, or a browser whose page broke.
- * Amount and address stand in the page itself, so it is of use before and without any script.
+ * The hosted page of one payment: for a phone, an e-mail, a wallet that does not work in frames, or
+ * a browser whose page broke. Amount, address, code and status stand in the page itself, so it is of
+ * use before and without any script.
  */
 export function payPageRoute(
   app: OpenAPIHono<Environment>,
@@ -22,92 +23,52 @@ export function payPageRoute(
     const { id, token } = context.req.param()
     const isAllowed = isPaymentToken({ secret: config.tokenSecret, paymentId: id, token })
     const payment = isAllowed ? await readPayment({ database, id }) : undefined
-    const nonce = randomBytes(16).toString('base64')
+    const nonce = pageHeaders(context)
     const { lang, words } = payPageLanguage(context.req.header('accept-language'))
-    context.header('vary', 'accept-language')
-    // The path holds the token: no referrer, no index, no copy in a cache.
-    context.header('referrer-policy', 'no-referrer')
-    context.header('x-robots-tag', 'noindex, nofollow')
-    context.header('cache-control', 'no-store')
-    context.header('x-content-type-options', 'nosniff')
-    context.header('x-frame-options', 'DENY')
-    context.header(
-      'content-security-policy',
-      [
-        "default-src 'none'",
-        `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-        `style-src 'nonce-${nonce}'`,
-        "connect-src 'self'",
-        'img-src data:',
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        'trusted-types lit-html pay-with-usdc',
-      ].join('; '),
-    )
     if (payment === undefined) {
-      const body = html`<h1>${words.unknown}</h1><p>${words.unknownHint}</p>`
+      const body = html`<main><div class="panel"><h1>${words.unknown}</h1><p>${words.unknownHint}</p></div></main>`
       return context.html(page({ lang, title: words.unknown, nonce, body }), 404)
     }
-    const script = scripts.files.get('pay-with-usdc.js')
-    const base = config.scriptUrl ?? `/script/${scripts.version}`
+    const card = paymentCard({
+      payment,
+      chains: config.chains.map(({ definition }) => definition),
+      words,
+      css: scripts.cardCss,
+      nonce,
+    })
     return context.html(
       page({
         lang,
         title: words.order(payment.order.id),
         nonce,
-        body: html`<pay-with-usdc endpoint="${config.publicUrl}" payment="${payment.id}" token="${token}"
+        body: html`<main><h1>${whose(payment, words.order(payment.order.id))}</h1>
+<pay-with-usdc endpoint="${config.publicUrl}" payment="${payment.id}" token="${token}"
  treasury="${config.treasuries.join(' ')}" store="${payment.order.store}" order="${payment.order.id}"
- cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}">
-${withoutScript(payment, config, words)}
-</pay-with-usdc>
-<script nonce="${nonce}" src="${base}/pay-with-usdc.js" integrity="${script?.integrity ?? ''}" crossorigin="anonymous" defer></script>`,
+ cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}">${card}</pay-with-usdc>
+${scriptTag({ name: 'pay-with-usdc.js', scripts, config, nonce })}</main>`,
       }),
     )
   })
 }
 
-/** What a shopper needs when no script runs. An address that takes no money any more is not shown. */
-function withoutScript(payment: PaymentView, config: Endpoint['config'], words: PayPageWords) {
-  const names = payment.networks.map(
-    ({ chain }) =>
-      config.chains.find(({ definition }) => `eip155:${definition.id}` === chain)?.definition
-        .name ?? chain,
-  )
-  const [before, after] = words.send(names.join(', '))
-  const isPayable = payment.remaining !== '0' && payment.status !== 'canceled'
-  return html`<h1>${words.order(payment.order.id)}</h1>
-${isPayable ? html`<p>${before} <strong>${formatUsdc(BigInt(payment.remaining))} USDC</strong> ${after}</p><p><code>${payment.address}</code></p>` : ''}
-<p>${words.status[payment.status]}</p><p>${words.reload}</p>`
+/** Whose payment this is: shop, order, and first name with last initial. */
+function whose({ order }: PaymentView, name: string): string {
+  return [order.storeName, name, order.customer].filter((item) => item !== undefined).join(' · ')
 }
 
-function page({
-  lang,
-  title,
+/** A script of the build, held by its hash. */
+export function scriptTag({
+  name,
+  scripts,
+  config,
   nonce,
-  body,
 }: {
-  lang: string
-  title: string
+  name: string
+  scripts: Scripts
+  config: Endpoint['config']
   nonce: string
-  body: ReturnType<typeof html>
 }) {
-  return html`<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style nonce="${nonce}">
-:root{color-scheme:light dark}
-body{margin:0;min-height:100dvh;display:grid;place-items:start center;padding:24px 16px;box-sizing:border-box;font:16px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}
-main{inline-size:100%;max-inline-size:520px}
-code{overflow-wrap:anywhere;font-size:1.1em}
-</style>
-</head>
-<body><main>${body}</main></body>
-</html>`
+  const base = config.scriptUrl ?? `/script/${scripts.version}`
+  const integrity = scripts.files.get(name)?.integrity ?? ''
+  return html`<script nonce="${nonce}" src="${base}/${name}" integrity="${integrity}" crossorigin="anonymous" defer></script>`
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { readPayment } from '../../database/index.js'
+import { readPayment, recordShown } from '../../database/index.js'
 import { type PaymentView, paymentViewSchema } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
@@ -54,6 +54,19 @@ const streamRoute = createRoute({
   },
 })
 
+const shownRoute = createRoute({
+  method: 'post',
+  path: '/v1/payments/{id}/shown',
+  operationId: 'reportShown',
+  summary: 'Report that a page shows the payment',
+  description:
+    'The frame sends it once; the id, which nobody can guess, is all it takes. Payments that no page ever reported are counted: many of them can mean that the element was replaced on the shop’s page. The answer does not tell whether the payment exists.',
+  tags: ['payments'],
+  security: [],
+  request: { params: paymentParams },
+  responses: { 204: { description: 'Noted.' }, ...refusals(500) },
+})
+
 /** Reads a payment once, or follows it live. */
 export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   app.openapi(readRoute, async (context) => {
@@ -61,6 +74,12 @@ export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpo
     if (found instanceof Response) return found as never
     context.header('cache-control', 'no-store')
     return context.json(found, 200)
+  })
+
+  app.openapi(shownRoute, async (context) => {
+    const { database, now } = endpoint
+    await recordShown({ database, paymentId: context.req.valid('param').id, now: now() })
+    return context.body(null, 204)
   })
 
   app.openapi(streamRoute, async (context) => {

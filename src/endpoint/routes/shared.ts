@@ -7,7 +7,7 @@ import { apiKeyHashOf, isPaymentToken, paymentToken } from '../paymentToken.js'
 
 /** Describes the refusals of a route for the OpenAPI document. */
 export function refusals(
-  ...statuses: readonly (400 | 401 | 404 | 409 | 413 | 415 | 422 | 500 | 503)[]
+  ...statuses: readonly (400 | 401 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503)[]
 ) {
   const meaning = {
     400: 'The request is not valid.',
@@ -17,6 +17,7 @@ export function refusals(
     413: 'The body is too large.',
     415: 'The body is not JSON.',
     422: 'It is understood and refused; the code says why.',
+    429: 'Too many requests; Retry-After says when to come back.',
     500: 'Something failed on our side.',
     503: 'The shop does not answer; try again.',
   }

@@ -1,0 +1,76 @@
+import { readUnchecked, recordChecked, recordOrderState } from '../../database/index.js'
+import { PayWithUsdcError } from '../../errors/index.js'
+import type { Store } from '../../stores/store.js'
+import { type Taker, takeOrder } from '../takeOrder.js'
+import { type Loop, loopOf } from './loop.js'
+
+/** Seconds between two looks at the shop's open orders. */
+export const followInterval = 60
+/** Orders that are read one by one in each look, at most. */
+const batch = 20
+/** Orders are followed for so many seconds after their payment was opened: ninety days. */
+const followFor = 90 * 86_400
+
+/** The loop, and a way to have one order looked at now. */
+export type OrderFollower = Loop & { readonly look: (order: string) => void }
+
+/**
+ * Follows the shop's orders: the open ones in one list, and those that have left the list one by
+ * one. A webhook only makes a look come sooner; without any, nothing is missed.
+ */
+export function followOrders({
+  store,
+  interval = followInterval,
+  ...endpoint
+}: Taker & { store: Store; interval?: number }): OrderFollower {
+  const { database, now, log } = endpoint
+  const wanted = new Set<string>()
+  let nextList = 0
+
+  /** A token that the shop refuses may be put right: that must not end the loop. */
+  async function run(): Promise<'idle'> {
+    try {
+      await lookAround()
+    } catch (error) {
+      if (!(error instanceof PayWithUsdcError) || error.retryable) throw error
+      log.error({ err: error, hint: error.hint }, 'the shop’s orders cannot be read')
+    }
+    return 'idle'
+  }
+
+  async function lookAround(): Promise<void> {
+    for (const order of wanted) {
+      await lookAt(order)
+      wanted.delete(order)
+    }
+    if (now() < nextList) return
+    for (const order of await store.readOpenOrders()) await takeOrder(endpoint, order)
+    const unchecked = await readUnchecked({
+      database,
+      openedAfter: now() - followFor,
+      checkedBefore: now() - interval,
+      limit: batch,
+    })
+    for (const { order, paymentId } of unchecked) await lookAt(order, paymentId)
+    nextList = now() + interval
+  }
+
+  async function lookAt(order: string, paymentId?: string): Promise<void> {
+    const read = await store.readOrder({ order })
+    if (read.ok && read.value.refused === undefined) return takeOrder(endpoint, read.value)
+    if (paymentId === undefined) return
+    // Deleted, or moved to another method: it takes no money by us any more.
+    await recordOrderState({ database, paymentId, state: 'canceled', now: now() })
+    await recordChecked({ database, paymentId, now: now() })
+  }
+
+  const loop = loopOf({ name: 'orders', log, interval: interval * 1_000, run })
+  return {
+    ...loop,
+    look(order) {
+      // A flood of webhooks does not grow without bound; the list finds the rest.
+      if (wanted.size < 1_000) wanted.add(order)
+      loop.wake()
+    },
+  }
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { countUnshown } from '../database/index.js'
+import { openedPaymentSchema } from '../protocol/index.js'
+import { cart, startApp, treasury } from './endpoint.fixture.js'
+
+const total = { amount: '25.50', currency: 'USD' }
+const email = 'ada@example.com'
+
+async function setUp(change: Record<string, string> = {}) {
+  let time = 1_700_000_000
+  const rests: number[] = []
+  const world = await startApp({
+    now: () => time,
+    change,
+    rest: async (milliseconds) => void rests.push(milliseconds),
+  })
+  const order = world.store.placeOrder({ cart, total, email, customer: 'Ada L.' })
+  const ask = async (id: string, given: string) => {
+    const response = await world.app.request(`/pay/order/${id}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ email: given }).toString(),
+    })
+    return {
+      status: response.status,
+      to: response.headers.get('location'),
+      html: await response.text(),
+    }
+  }
+  const pass = (seconds: number) => {
+    time += seconds
+  }
+  return { ...world, order, ask, rests, pass }
+}
+
+describe('the link that names only the order', () => {
+  test('asks for the e-mail address and leads to the payment', async () => {
+    const { app, order, ask } = await setUp()
+    const form = await (await app.request(`/pay/order/${order.id}`)).text()
+    expect(form).toContain('type="email"')
+    expect(form).not.toContain(email)
+    const { status, to } = await ask(order.id, ' ADA@example.com ')
+    expect(status).toBe(303)
+    const page = await (await app.request(to ?? '')).text()
+    expect(page).toContain('Harbour Goods · Order 1001 · Ada L.')
+  })
+
+  test('says the same, after the same time, for a wrong address and for an unknown order', async () => {
+    const { ask, order, rests } = await setUp()
+    const wrong = await ask(order.id, 'eve@example.com')
+    const unknown = await ask('9999', email)
+    expect(wrong.status).toBe(404)
+    const plain = ({ html }: { html: string }) =>
+      html.replaceAll(/nonce="[^"]+"/g, '').replaceAll(/1001|9999/g, 'N')
+    expect(plain(wrong)).toBe(plain(unknown))
+    expect(rests).toEqual([600, 600])
+  })
+
+  test('allows five tries an hour for one order, whoever asks', async () => {
+    const { ask, order, pass } = await setUp()
+    for (let i = 0; i < 5; i += 1) expect((await ask(order.id, 'x@y.z')).status).toBe(404)
+    expect((await ask(order.id, email)).status).toBe(429)
+    pass(3_600)
+    expect((await ask(order.id, email)).status).toBe(303)
+  })
+
+  test.each(['', ' ', 'ada@example.co', `${email}x`])(
+    'takes no “%s” for the address',
+    async (given) => {
+      const { ask, order } = await setUp()
+      expect((await ask(order.id, given)).status).toBe(404)
+    },
+  )
+
+  test('of an order without an address opens nothing', async () => {
+    const { ask, store } = await setUp()
+    const order = store.placeOrder({ cart, total })
+    expect((await ask(order.id, '')).status).toBe(404)
+  })
+
+  test('that is no order number is no page', async () => {
+    const { app } = await setUp()
+    for (const id of ['0', 'x', '1e3', '-1']) {
+      expect((await app.request(`/pay/order/${id}`)).status).toBe(404)
+    }
+  })
+})
+
+describe('the frame', () => {
+  test('is shown by the known storefronts only, under a policy of its own', async () => {
+    const { app } = await setUp({
+      PAY_STORE_ORIGINS: 'https://shop.example,https://shop.example:8443',
+    })
+    const response = await app.request('/frame')
+    const policy = response.headers.get('content-security-policy')
+    expect(policy).toContain('frame-ancestors https://shop.example https://shop.example:8443;')
+    expect(policy).toContain("default-src 'none'; script-src 'nonce-")
+    expect(response.headers.get('x-frame-options')).toBeNull()
+    const html = await response.text()
+    expect(html).toContain('/frame.js" integrity="sha384-frame"')
+    const settings = /id="frame-settings">(.*?)<\/script>/.exec(html)?.[1] ?? ''
+    expect(JSON.parse(settings)).toEqual({
+      endpoint: 'https://pay.example',
+      origins: ['https://shop.example', 'https://shop.example:8443'],
+      treasuries: [treasury],
+      mode: 'sandbox',
+    })
+  })
+
+  test('may be shown by nobody while no storefront is known', async () => {
+    const { app } = await setUp({ PAY_STORE_ORIGINS: '' })
+    const { headers } = await app.request('/frame')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  })
+
+  test('loads the demo’s wallet in the sandbox only', async () => {
+    const wallet = { PAY_SANDBOX_WALLET_URL: 'https://shop.example/wallet.js' }
+    const { app } = await setUp(wallet)
+    expect(await (await app.request('/frame')).text()).toContain('https://shop.example/wallet.js')
+    const { app: production } = await setUp({ PAY_MODE: 'sandbox' })
+    expect(await (await production.request('/frame')).text()).not.toContain('wallet.js')
+  })
+
+  test('from a host of its own may reach the endpoint', async () => {
+    const { app } = await setUp({ PAY_FRAME_ORIGIN: 'https://frame.example' })
+    const allowed = async (origin: string) => {
+      const response = await app.request('/v1/checkout', { method: 'OPTIONS', headers: { origin } })
+      return response.headers.get('access-control-allow-origin')
+    }
+    expect(await allowed('https://frame.example')).toBe('https://frame.example')
+    expect(await allowed('https://evil.example')).toBeNull()
+  })
+})
+
+test('a page reports that it shows the payment; what nobody reported is counted', async () => {
+  const { app, order, store, database } = await setUp()
+  const open = async (id: string) => {
+    const response = await app.request('/v1/checkout', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ store: 'sandbox', order: id, cart }),
+    })
+    return openedPaymentSchema.parse(await response.json())
+  }
+  const { payment } = await open(order.id)
+  await open(store.placeOrder({ cart, total }).id)
+  const span = { database, after: 0, before: 1_800_000_000 }
+  expect(await countUnshown(span)).toEqual({ opened: 2, unshown: 2 })
+  const report = async (id: string) =>
+    (await app.request(`/v1/payments/${id}/shown`, { method: 'POST' })).status
+  expect(await report('pay_unknown')).toBe(204)
+  expect(await countUnshown(span)).toEqual({ opened: 2, unshown: 2 })
+  expect([await report(payment.id), await report(payment.id)]).toEqual([204, 204])
+  expect(await countUnshown(span)).toEqual({ opened: 2, unshown: 1 })
+})

@@ -1,0 +1,51 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { html, raw } from 'hono/html'
+import type { Endpoint, Environment } from '../context.js'
+import type { Scripts } from '../scripts.js'
+import { page, pageHeaders } from './page.js'
+import { scriptTag } from './payPage.js'
+import { payPageLanguage } from './payPageWords.js'
+
+/**
+ * The page of the frame: an origin that scripts on the storefront cannot reach into. It is told by a
+ * message which order to show, and only the known storefronts may frame it.
+ */
+export function frameRoute(
+  app: OpenAPIHono<Environment>,
+  { config }: Pick<Endpoint, 'config'>,
+  scripts: Scripts,
+): void {
+  app.get('/frame', (context) => {
+    const { origins } = config.store
+    const { sandboxWalletUrl } = config
+    const connect = sandboxWalletUrl === undefined ? [] : [new URL(sandboxWalletUrl).origin]
+    const nonce = pageHeaders(context, { frameAncestors: origins, connect })
+    const { lang, words } = payPageLanguage(context.req.header('accept-language'))
+    const settings = {
+      endpoint: config.publicUrl,
+      origins,
+      treasuries: config.treasuries,
+      mode: config.mode,
+    }
+    // The demo's wallet, so that a visitor without one can try; settings of production refuse it.
+    const wallet =
+      sandboxWalletUrl === undefined
+        ? ''
+        : html`<script nonce="${nonce}" src="${sandboxWalletUrl}"></script>`
+    return context.html(
+      page({
+        lang,
+        title: words.title,
+        nonce,
+        bare: true,
+        body: html`<script type="application/json" id="frame-settings">${raw(jsonInHtml(settings))}</script>
+${wallet}${scriptTag({ name: 'frame.js', scripts, config, nonce })}`,
+      }),
+    )
+  })
+}
+
+/** JSON that cannot end its script element. */
+export function jsonInHtml(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}

@@ -1,0 +1,95 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { takeTry } from '../../database/index.js'
+import type { StoreOrder } from '../../stores/store.js'
+import type { Endpoint, Environment } from '../context.js'
+import { openOwnOrder } from '../openOrder.js'
+import { paymentToken } from '../paymentToken.js'
+import { page, pageHeaders } from './page.js'
+import { type PayPageWords, payPageLanguage } from './payPageWords.js'
+
+/** Tries for one order within an hour; the right address takes one too. */
+const tries = { limit: 5, span: 3_600 }
+/** Each answer takes at least so many milliseconds, so that it tells nothing by its time. */
+const slowest = 600
+
+/**
+ * The link in the shop's e-mail names only the order, which anybody can guess. It asks for the
+ * e-mail address of the order. A wrong address, an unknown order and one that is not ours get the
+ * same answer after the same time.
+ *
+ * @param rest waits for so many milliseconds
+ */
+export function orderLinkRoute(
+  app: OpenAPIHono<Environment>,
+  endpoint: Endpoint,
+  rest: (milliseconds: number) => Promise<void>,
+): void {
+  const { config, database, now } = endpoint
+
+  app.get('/pay/order/:order', (context) => ask(context))
+
+  app.post('/pay/order/:order', async (context) => {
+    const order = context.req.param('order')
+    const { email } = await context.req.parseBody()
+    const subject = `email/${config.store.hash}/${order}`
+    const waited = rest(slowest)
+    const isAllowed = await takeTry({ database, subject, ...tries, now: now() })
+    const found = isAllowed
+      ? await ownOrder(endpoint, order, typeof email === 'string' ? email : '')
+      : undefined
+    const opened = found === undefined ? undefined : await openOwnOrder(endpoint, found)
+    await waited
+    if (opened?.ok === true) {
+      const token = paymentToken({ secret: config.tokenSecret, paymentId: opened.value })
+      return context.redirect(`/pay/${opened.value}/${token}`, 303)
+    }
+    return ask(context, isAllowed ? 'notFound' : 'tooMany')
+  })
+}
+
+/** The order, when the address is the one that it was made with. */
+async function ownOrder(
+  { store, log }: Endpoint,
+  order: string,
+  email: string,
+): Promise<StoreOrder | undefined> {
+  try {
+    const read = await store.readOrder({ order, asker: 'shopper' })
+    if (!read.ok || read.value.email === undefined) return undefined
+    return isSameEmail(read.value.email, email) ? read.value : undefined
+  } catch (error) {
+    // A shop that does not answer must not tell orders apart either.
+    log.warn({ err: error, order }, 'an order link could not be checked')
+    return undefined
+  }
+}
+
+function isSameEmail(one: string, other: string): boolean {
+  const plain = (text: string) =>
+    Buffer.from(text.trim().toLowerCase().normalize('NFC').padEnd(320))
+  const [a, b] = [plain(one), plain(other)]
+  return a.length === b.length && timingSafeEqual(a, b) && other.trim() !== ''
+}
+
+function ask(
+  context: Context<Environment>,
+  problem?: keyof PayPageWords & ('notFound' | 'tooMany'),
+) {
+  const order = context.req.param('order') ?? ''
+  const nonce = pageHeaders(context, { formAction: "'self'" })
+  const { lang, words } = payPageLanguage(context.req.header('accept-language'))
+  if (!/^[1-9]\d{0,17}$/.test(order)) {
+    const body = html`<main><div class="panel"><h1>${words.unknown}</h1><p>${words.unknownHint}</p></div></main>`
+    return context.html(page({ lang, title: words.unknown, nonce, body }), 404)
+  }
+  const body = html`<main><div class="panel"><h1>${words.findTitle(order)}</h1>
+${problem === undefined ? '' : html`<p class="problem" role="alert">${words[problem]}</p>`}
+<p class="soft">${words.findHint}</p>
+<form method="post"><label>${words.email}<input name="email" type="email" autocomplete="email" maxlength="320" required></label>
+<button>${words.find}</button></form></div></main>`
+  const status = problem === undefined ? 200 : problem === 'tooMany' ? 429 : 404
+  return context.html(page({ lang, title: words.findTitle(order), nonce, body }), status)
+}
