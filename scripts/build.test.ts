@@ -7,9 +7,9 @@ import { type Browser, chromium as browserOf } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mainnets } from '../src/chains/definitions/mainnets.js'
 import { testnets } from '../src/chains/definitions/testnets.js'
-import { encodeQr } from '../src/element/qr/encode.js'
-import { paymentLink } from '../src/element/qr/paymentLink.js'
 import { address, order, treasury, viewOf } from '../src/element/testing/views.js'
+import { paymentLink } from '../src/payment/paymentLink.js'
+import { encodeQr } from '../src/qr/encode.js'
 import { buildParts, buildVariant, integrityOf, type ManifestFile } from './build.js'
 import { chromium } from './chromium.js'
 
@@ -108,7 +108,7 @@ describe('the files', () => {
   })
 
   test('the core knows the hash of each part', () => {
-    const [, ...parts] = files.production
+    const parts = files.production.filter(({ file }) => file.startsWith('pay-with-usdc-'))
     for (const { file, integrity } of parts) {
       expect(read('production', 'pay-with-usdc.js')).toContain(integrity)
       expect(read('production', 'pay-with-usdc.js')).toContain(file)

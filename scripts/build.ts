@@ -6,7 +6,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type InlineConfig } from 'vite'
+import { mainnets } from '../src/chains/definitions/mainnets.js'
+import { sandboxChain } from '../src/chains/definitions/sandbox.js'
+import { testnets } from '../src/chains/definitions/testnets.js'
+import { amountStyles } from '../src/element/amount/amount.styles.js'
+import { base } from '../src/element/base.styles.js'
 import type { PartFile } from '../src/element/loadPart.js'
+import { payStyles } from '../src/element/pay.styles.js'
+import { tokens } from '../src/element/tokens.styles.js'
 import { customElementsManifest } from './customElements.js'
 import { minifyTemplates } from './minifyTemplates.js'
 import { slimDependencies } from './slimDependencies.js'
@@ -77,6 +84,12 @@ const partFiles = {
 
 type Part = keyof typeof partFiles
 
+/** The networks of each variant; where the sandbox's own chain is served does not matter here. */
+const networks = {
+  production: mainnets,
+  sandbox: [sandboxChain('http://localhost'), ...testnets],
+} as const
+
 /** The texts of the lazy parts, the same for all variants. */
 export type Parts = Readonly<Record<Part, string>>
 
@@ -90,7 +103,7 @@ export async function buildParts(): Promise<Parts> {
   return { live, wallet, zhCN }
 }
 
-/** Builds the core of one variant, and writes it with its parts and their manifest. */
+/** Builds the core of one variant and what stands around it, and writes all with the parts and a manifest. */
 export async function buildVariant(options: {
   variant: 'production' | 'sandbox'
   parts: Parts
@@ -100,16 +113,39 @@ export async function buildVariant(options: {
   const names = Object.keys(partFiles) as Part[]
   const lazy = names.map((part) => fileOf(partFiles[part].file, parts[part]))
   const references = lazy.map(({ file, integrity }, at) => [names[at], { file, integrity }])
-  const core = await buildScript(`src/storefront/${variant}.ts`, {
-    __PARTS__: JSON.stringify(Object.fromEntries(references)),
-  })
-  const files = [fileOf('pay-with-usdc.js', core), ...lazy]
+  const knownParts = { __PARTS__: JSON.stringify(Object.fromEntries(references)) }
+  const core = await buildScript(`src/storefront/${variant}.ts`, knownParts)
+  const element = fileOf('pay-with-usdc.js', core)
+  const [storefront, frame] = await Promise.all([
+    buildScript('src/storefront/storefront.ts', {
+      __ELEMENT__: JSON.stringify({ file: element.file, integrity: element.integrity }),
+      __NETWORKS__: JSON.stringify(networks[variant].map(({ name }) => name)),
+    }),
+    buildScript(
+      `src/storefront/frame${variant === 'production' ? 'Production' : 'Sandbox'}.ts`,
+      knownParts,
+    ),
+  ])
+  const around = [fileOf('storefront.js', storefront), fileOf('frame.js', frame)]
+  const files = [element, ...lazy, ...around]
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'pay-with-usdc.js'), core)
+  writeFileSync(join(folder, 'storefront.js'), storefront)
+  writeFileSync(join(folder, 'frame.js'), frame)
   for (const part of names) writeFileSync(join(folder, partFiles[part].file), parts[part])
+  writeFileSync(join(folder, 'card.css'), cardCss())
   const manifest = { version, variant, files }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return files
+}
+
+/** The element's own styles as text: the endpoint draws its first view on the hosted page with them. */
+function cardCss(): string {
+  const texts = [tokens, base, amountStyles, payStyles].map(({ cssText }) => cssText)
+  return texts
+    .join('\n')
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s+/g, ' ')
 }
 
 /** The library for bundlers: the class and its events, and an entry that defines the element. */
@@ -151,6 +187,8 @@ export async function buildAll(): Promise<void> {
   const demo = join(root, 'dist/demo')
   mkdirSync(demo, { recursive: true })
   writeFileSync(join(demo, 'demo.js'), await buildScript('demo/client/demo.ts'))
+  writeFileSync(join(demo, 'wallet.js'), await buildScript('demo/client/wallet.ts'))
+  writeFileSync(join(demo, 'checkout.js'), await buildScript('demo/checkout/entry.ts'))
   await buildLibrary()
   const manifest = customElementsManifest()
   writeFileSync(join(root, 'dist/custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -1,5 +1,6 @@
 import { mainnets } from '../chains/definitions/mainnets.js'
-import { defineWithParts, readOrigin } from './defineWithParts.js'
+import { defineWithParts } from './defineWithParts.js'
+import { readOrigin } from './origin.js'
 
 // What a merchant pastes: the mainnets and nothing else.
 defineWithParts(readOrigin(), mainnets)

@@ -1,6 +1,7 @@
 import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
-import { defineWithParts, readOrigin } from './defineWithParts.js'
+import { defineWithParts } from './defineWithParts.js'
+import { readOrigin } from './origin.js'
 
 const origin = readOrigin()
 

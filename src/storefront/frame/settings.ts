@@ -1,0 +1,32 @@
+import { parseTreasuries } from '../../element/verify/verifyPayment.js'
+import { parseBase } from '../fields.js'
+
+/** What the host of the frame says about itself, in `<script type="application/json" id="frame-settings">`. */
+export type FrameSettings = {
+  readonly endpoint: string
+  /** The stores that may open the frame. */
+  readonly origins: readonly string[]
+  /** The treasuries that this host pays into; a page must pin none but these. */
+  readonly treasuries: readonly string[]
+}
+
+/**
+ * Reads the settings of the frame's page.
+ *
+ * @throws {TypeError} when one is missing or odd: such a frame is no use to anybody
+ */
+export function readFrameSettings(text: string): FrameSettings {
+  const { endpoint, origins, treasuries } = JSON.parse(text) as Record<string, unknown>
+  const base = parseBase(String(endpoint))
+  if (base === undefined) throw new TypeError('frame-settings: endpoint is no URL.')
+  if (!Array.isArray(origins) || !origins.every(isOrigin)) {
+    throw new TypeError('frame-settings: origins is no list of origins.')
+  }
+  const own = parseTreasuries(Array.isArray(treasuries) ? treasuries.join(' ') : null)
+  if (!own.ok) throw new TypeError('frame-settings: treasuries is no list of addresses.')
+  return { endpoint: base, origins, treasuries: own.value }
+}
+
+function isOrigin(value: unknown): value is string {
+  return typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value
+}
