@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,14 +28,14 @@ export async function measureLatency(): Promise<Measure[]> {
     const provider: number[] = []
     for (let at = 0; at < payments; at += 1) {
       const total = { amount: '1.00', currency: 'USD' }
-      const order = sandbox.store.placeOrder({ cart: randomUUID(), total })
+      const order = sandbox.bigCommerce.books.placeOrder({ total: total.amount })
       await page.goto(empty)
       await page.addScriptTag({ url: `/script/${version}/pay-with-usdc.js` })
       const address = await page.evaluate(mount, {
         endpoint: sandbox.endpointUrl,
         store: 'sandbox',
-        order: order.id,
-        cart: order.cart,
+        order: `${order.id}`,
+        cart: order.cart_id,
         total: total.amount,
         currency: total.currency,
         treasury,

@@ -5,14 +5,18 @@ import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { readScripts } from '../src/endpoint/scripts.js'
+import { hookSecret } from '../src/endpoint/bigCommerce.js'
+import { readScripts, type Scripts } from '../src/endpoint/scripts.js'
 import { freePort } from '../src/sandbox/anvil.js'
+import { type BigCommerceEmulator, bigCommerceEmulator } from '../src/sandbox/bigcommerce/index.js'
 import { type SandboxChain, startSandboxChain } from '../src/sandbox/chain.js'
-import { type MemoryStore, memoryStore } from '../src/stores/memory.js'
+import { hookScopes, hookSecretHeader, scriptName } from '../src/stores/bigcommerce/index.js'
+import { ownership } from './shop/orders.js'
 import { createShop } from './shop/shop.js'
 
 const root = join(import.meta.dirname, '..')
 const storeHash = 'sandbox'
+const storeName = 'Harbour Goods'
 
 /** A merchant's key of the sandbox. It opens payments here and nowhere else. */
 export const sandboxApiKey = 'sandbox-merchant-key'
@@ -23,7 +27,8 @@ export type Sandbox = {
   readonly shopUrl: string
   readonly endpointUrl: string
   readonly chain: SandboxChain
-  readonly store: MemoryStore
+  /** The shop's BigCommerce store: its books and what its staff can do. */
+  readonly bigCommerce: BigCommerceEmulator
   /** Kills the endpoint's process or stops it politely, and starts it again on the same database. */
   readonly restartEndpoint: (signal?: NodeJS.Signals) => Promise<void>
   readonly stopEndpoint: (signal?: NodeJS.Signals) => Promise<void>
@@ -38,38 +43,71 @@ export type Sandbox = {
  * @param ports usual ports of shop and endpoint; free ones are taken when these are not
  * @param blockTime seconds between blocks; 0 mines every transaction at once. @default 1
  * @param quoteSeconds how long a quote holds. @default 1800
+ * @param frameOrigin the host of the frame, when it is not the endpoint
  */
 export async function startSandbox({
   folder,
   ports = { shop: 0, endpoint: 0 },
   blockTime = 1,
   quoteSeconds = 1_800,
+  frameOrigin,
   logLevel = 'warn',
 }: {
   folder: string
   ports?: { shop: number; endpoint: number }
   blockTime?: number
   quoteSeconds?: number
+  frameOrigin?: string
   logLevel?: string
 }): Promise<Sandbox> {
   const scripts = readScripts({ folder: join(root, 'dist/sandbox') })
-  const demoScript = readFileSync(join(root, 'dist/demo/demo.js'))
+  const demoScripts = new Map(
+    ['checkout.js', 'demo.js', 'wallet.js'].map((name) => [
+      name,
+      readFileSync(join(root, 'dist/demo', name)),
+    ]),
+  )
   const chain = await startSandboxChain({ blockTime })
   const shopPort = await freePort(ports.shop)
   const endpointPort = await freePort(ports.endpoint)
   const shopUrl = `http://127.0.0.1:${shopPort}`
   const endpointUrl = `http://127.0.0.1:${endpointPort}`
   const storeToken = randomBytes(32).toString('hex')
-  const tokenSecret = randomBytes(32).toString('hex')
-  const store = memoryStore()
+  const clientSecret = randomBytes(32).toString('hex')
+  const tokenSecret = randomBytes(32)
+  const bigCommerce = bigCommerceEmulator({
+    storeHash,
+    clientId: 'sandbox-client',
+    clientSecret,
+    accessToken: storeToken,
+    name: storeName,
+    apiUrl: shopUrl,
+    storefrontUrl: shopUrl,
+    firstOrder: 1_001,
+    // A visitor's and a campaign's requests together; the limits have tests of their own.
+    quota: 10_000,
+    methods: [
+      { id: 'moneyorder', displayName: 'Pay with USDC', instructions: instructions(endpointUrl) },
+      { id: 'bankdeposit', displayName: 'Bank transfer' },
+    ],
+    ...ownership,
+    onEvent: (event) => void bigCommerce.deliverHook(event).catch(() => undefined),
+  })
+  const { treasury } = chain.cast
+  await installIn(bigCommerce, { shopUrl, endpointUrl, scripts, treasury, frameOrigin })
+  const secret = hookSecret({ tokenSecret })
+  for (const scope of hookScopes) {
+    const destination = `${endpointUrl}/v1/hooks/bigcommerce`
+    bigCommerce.books.addHook({ scope, destination, headers: { [hookSecretHeader]: secret } })
+  }
   const shop = createShop({
-    store,
+    bigCommerce,
     chain,
     endpointUrl,
+    frameOrigin: frameOrigin ?? endpointUrl,
     storeHash,
-    storeToken,
     scripts,
-    demoScript,
+    demoScripts,
   })
   const server = createServer(getRequestListener(shop.fetch))
   await listen(server, shopPort)
@@ -80,13 +118,19 @@ export async function startSandbox({
     PAY_PORT: `${endpointPort}`,
     PAY_PUBLIC_URL: endpointUrl,
     PAY_DATABASE: join(folder, 'sandbox.db'),
-    PAY_TOKEN_SECRET: tokenSecret,
+    PAY_TOKEN_SECRET: tokenSecret.toString('hex'),
     PAY_API_KEY_HASHES: createHash('sha256').update(sandboxApiKey).digest('hex'),
     PAY_TREASURY: chain.cast.treasury,
     PAY_STORE_HASH: storeHash,
-    PAY_STORE_URL: shopUrl,
+    PAY_STORE_NAME: storeName,
+    PAY_STORE_API_URL: shopUrl,
     PAY_STORE_TOKEN: storeToken,
+    PAY_APP_CLIENT_ID: 'sandbox-client',
+    PAY_APP_CLIENT_SECRET: clientSecret,
+    PAY_APP_LOGIN_URL: shopUrl,
+    PAY_SANDBOX_WALLET_URL: `${shopUrl}/demo/wallet.js`,
     PAY_STORE_ORIGINS: shopUrl,
+    ...(frameOrigin === undefined ? {} : { PAY_FRAME_ORIGIN: frameOrigin }),
     PAY_SCRIPT_URL: `${shopUrl}/script/${scripts.version}`,
     PAY_SCRIPT_FOLDER: join(root, 'dist/sandbox'),
     PAY_QUOTE_SECONDS: `${quoteSeconds}`,
@@ -100,7 +144,7 @@ export async function startSandbox({
     shopUrl,
     endpointUrl,
     chain,
-    store,
+    bigCommerce,
     stopEndpoint: (signal) => endpoint.stop(signal),
     async startEndpoint() {
       endpoint = await spawnEndpoint(endpointUrl, environment)
@@ -116,6 +160,47 @@ export async function startSandbox({
       await chain.anvil.stop()
     },
   }
+}
+
+/** What a merchant writes into the method's instructions: the place for the payment, and a link for the e-mail. */
+function instructions(endpointUrl: string): string {
+  return `<div data-usdc-pay data-order="%%OrderID%%"></div><p><a href="${endpointUrl}/pay/order/%%OrderID%%">Pay with USDC later</a></p>`
+}
+
+/** Pastes the script into the Script Manager, as a merchant without the app does. */
+async function installIn(
+  bigCommerce: BigCommerceEmulator,
+  {
+    shopUrl,
+    endpointUrl,
+    scripts,
+    treasury,
+    frameOrigin,
+  }: {
+    shopUrl: string
+    endpointUrl: string
+    scripts: Scripts
+    treasury: string
+    frameOrigin: string | undefined
+  },
+): Promise<void> {
+  const src = new URL(`${shopUrl}/script/${scripts.version}/storefront.js`)
+  src.searchParams.set('endpoint', endpointUrl)
+  src.searchParams.set('store', storeHash)
+  src.searchParams.set('treasury', treasury)
+  src.searchParams.set('networks', 'USDC Sandbox')
+  if (frameOrigin !== undefined) src.searchParams.set('frameOrigin', frameOrigin)
+  bigCommerce.books.pasteScript({
+    name: scriptName,
+    kind: 'src',
+    src: src.href,
+    load_method: 'defer',
+    location: 'footer',
+    visibility: 'all_pages',
+    consent_category: 'essential',
+    enabled: true,
+    integrity_hashes: [scripts.files.get('storefront.js')?.integrity],
+  })
 }
 
 /** Starts the endpoint like a merchant does: a process of its own with settings in its environment. */

@@ -1,42 +1,40 @@
-// The demo shop's own script: the test wallet, the order's state, and the buttons of the sandbox.
-import type { PayWithUsdc } from '../../src/element/PayWithUsdc.js'
-import type { PaymentView } from '../../src/protocol/index.js'
-import { announceTestWallet } from './testWallet.js'
-
+// The demo shop's own script on the order's page: its state in the shop's books, and the sandbox's buttons.
 type Provider = { request: (request: { method: string; params?: unknown[] }) => Promise<unknown> }
 
-const element = document.querySelector<PayWithUsdc>('pay-with-usdc')
+const order = document.querySelector<HTMLElement>('[data-sandbox-order]')?.dataset.sandboxOrder
 const says = document.querySelector('#sandbox-says')
-let remaining = ''
 
 function say(text: string): void {
   if (says !== null) says.textContent = text
 }
 
-async function post(path: string, body: unknown): Promise<void> {
+/** @returns false when there was nothing to do */
+async function post(path: string, body: unknown): Promise<boolean> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
+  if (response.status === 409) return false
   if (!response.ok) throw new Error(`The sandbox answered ${response.status}.`)
+  return true
 }
 
 /** The shop's own word on the order, beside the element's. */
 async function showOrderState(): Promise<void> {
-  const response = await fetch(`${location.pathname}/state`)
+  const response = await fetch(`/sandbox/orders/${order}`)
   const { state } = (await response.json()) as { state: string }
   const place = document.querySelector('#order-state')
   if (place !== null) place.textContent = state
 }
 
 async function payLikeAnExchange(): Promise<void> {
-  if (element?.address === undefined || !/^[1-9]/.test(remaining)) {
-    say('There is nothing to pay now.')
-    return
-  }
-  await post('/sandbox/transfer', { to: element.address, amount: remaining })
-  say('Sent from an exchange’s account. Watch the status above.')
+  const isSent = await post(`/sandbox/orders/${order}/transfer`, {})
+  say(
+    isSent
+      ? 'Sent from an exchange’s account. Watch the status above.'
+      : 'There is nothing to pay now.',
+  )
 }
 
 async function fundOwnWallet(): Promise<void> {
@@ -78,10 +76,6 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-sandbox
   })
 }
 
-function follow({ payment }: { readonly payment: PaymentView }): void {
-  remaining = payment.remaining
-  void showOrderState()
-}
-element?.addEventListener('usdc-ready', follow)
-element?.addEventListener('usdc-status', follow)
-void announceTestWallet()
+for (const name of ['usdc-ready', 'usdc-status', 'usdc-paid'])
+  document.addEventListener(name, () => void showOrderState())
+if (order !== undefined) void showOrderState()

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
 import { type AtomicUsdc, formatUsdc, parseAmount } from '../../src/money/index.js'
+import type { Line } from '../../src/sandbox/bigcommerce/index.js'
 import { type Product, products } from './products.js'
 
 /** A cart: its UUID, as BigCommerce gives each cart one, and how many of each product are in it. */
@@ -19,4 +23,33 @@ export function linesOf({ counts }: Cart): { readonly lines: CartLine[]; readonl
     return { product, count, sum: formatUsdc(sum) }
   })
   return { lines, total: formatUsdc(total) }
+}
+
+/** The cart's lines as the store's books have them. */
+export function bookedLines(cart: Cart): Line[] {
+  return linesOf(cart).lines.map(({ product, count }) => ({
+    name: product.name,
+    quantity: count,
+    price: product.price,
+  }))
+}
+
+/** The cart of this browser. */
+export function readCart(context: Context): Cart {
+  try {
+    const { id, counts } = JSON.parse(getCookie(context, 'cart') ?? '') as Partial<Cart>
+    if (typeof id !== 'string' || typeof counts !== 'object') throw new Error('no cart')
+    const known = products.flatMap(({ id }) => {
+      const count = Math.trunc(Number(counts[id] ?? 0))
+      return count > 0 && count < 100 ? [[id, count] as const] : []
+    })
+    return { id, counts: Object.fromEntries(known) }
+  } catch {
+    return { id: randomUUID(), counts: {} }
+  }
+}
+
+/** Keeps the cart in the browser. */
+export function writeCart(context: Context, cart: Cart): void {
+  setCookie(context, 'cart', JSON.stringify(cart), { httpOnly: true, sameSite: 'Lax', path: '/' })
 }

@@ -7,12 +7,15 @@ export function layout({
   nonce,
   count,
   body,
+  scripts = [],
 }: {
   title: string
   nonce: string
   /** Things in the cart. */
   count: number
   body: ReturnType<typeof html>
+  /** The scripts of the Script Manager. */
+  scripts?: ReturnType<typeof html>[]
 }) {
   return html`<!doctype html>
 <html lang="en">
@@ -28,6 +31,7 @@ export function layout({
 <nav aria-label="Shop"><a href="/cart">Cart <span class="badge">${count}</span></a></nav></header>
 ${body}
 <footer>A demo shop on a sandbox chain. No real money moves here.</footer>
+${scripts}
 </body>
 </html>`
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { type Address, getAddress, isAddress, isHash } from 'viem'
 import { formatUsdc } from '../../src/money/index.js'
@@ -9,7 +9,20 @@ import { layout } from './layout.js'
 const allowed = /^(eth|net|web3)_[A-Za-z0-9]+$/
 
 /** The ways into the sandbox's chain: JSON-RPC for wallets, a faucet, a plain transfer, an explorer. */
-export function sandboxRoutes({ chain }: { chain: SandboxChain }): Hono {
+export function sandboxRoutes({
+  chain,
+  frameOrigin,
+  receiverOfOrder,
+  stateOf,
+}: {
+  chain: SandboxChain
+  /** The frame's origin: the test wallet works in it. */
+  frameOrigin: string
+  /** Where an own order's money belongs, and how much is missing; nothing for another's order. */
+  receiverOfOrder: (context: Context) => { to: Address; due: bigint } | undefined
+  /** An own order's state in the shop's books, in words. */
+  stateOf: (context: Context) => string | undefined
+}): Hono {
   const routes = new Hono()
 
   // Other pages of this browser must not reach the chain: wallets have no origin, or ours.
@@ -17,7 +30,9 @@ export function sandboxRoutes({ chain }: { chain: SandboxChain }): Hono {
     const origin = context.req.header('origin')
     const host = context.req.header('host')
     if (origin === undefined || new URL(origin).host === host) return next()
-    return context.json({ code: 'origin_refused' }, 403)
+    if (origin !== frameOrigin) return context.json({ code: 'origin_refused' }, 403)
+    context.header('access-control-allow-origin', frameOrigin)
+    return next()
   })
 
   routes.use('/rpc', async (context, next) => {
@@ -49,14 +64,19 @@ export function sandboxRoutes({ chain }: { chain: SandboxChain }): Hono {
     context.json({ account: chain.cast.shopper, chainId: '0x7a69' }),
   )
 
+  routes.get('/sandbox/orders/:id', (context) => {
+    const state = stateOf(context)
+    return state === undefined ? context.notFound() : context.json({ state })
+  })
+
   /** Sends what is missing from an exchange's account: no wallet, no approval, just a transfer. */
-  routes.post('/sandbox/transfer', async (context) => {
-    const { to, amount } = await context.req.json<{ to?: unknown; amount?: unknown }>()
-    if (typeof to !== 'string' || !isAddress(to) || !/^[1-9]\d{0,12}$/.test(String(amount))) {
-      return context.json({ code: 'invalid_request' }, 400)
-    }
+  routes.post('/sandbox/orders/:id/transfer', async (context) => {
+    const order = receiverOfOrder(context)
+    if (order === undefined) return context.notFound()
+    const missing = order.due - (await chain.balanceOf(order.to))
+    if (missing <= 0n) return context.json({ code: 'nothing_due' }, 409)
     const from = chain.cast.exchange
-    const hash = await chain.transfer({ from, to, amount: BigInt(String(amount)) })
+    const hash = await chain.transfer({ from, to: order.to, amount: missing })
     return context.json({ hash })
   })
 

@@ -36,18 +36,27 @@ h1+.panel{margin-block-start:16px}
 .choice{display:flex;gap:12px;align-items:flex-start;padding:14px;border:1px solid var(--line);border-radius:10px;margin-block-end:10px}
 .choice:has(input:checked){border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
 .choice input{flex:none;inline-size:20px;block-size:20px;margin:2px 0 0;accent-color:var(--brand)}
-pay-with-usdc{display:block;margin-block:20px}
-pay-with-usdc:not(:defined){min-block-size:620px}
 .sandbox{border-style:dashed}
 .sandbox .row{justify-content:flex-start}
 .mono{font-family:ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .state{display:inline-block;padding:2px 10px;border-radius:999px;background:var(--wash);border:1px solid var(--line);font-weight:600}
 footer{padding:0 16px 40px;color:var(--soft);font-size:.9rem;text-align:center}
-dialog.wallet{border:1px solid var(--line);border-radius:16px;padding:0;inline-size:min(360px,calc(100vw - 32px));background:var(--paper);color:var(--ink)}
-dialog.wallet::backdrop{background:rgb(10 14 22/.45)}
-dialog.wallet .top{padding:14px 18px;background:#e8710a;color:#fff;font-weight:650}
-dialog.wallet .body{padding:18px}
-dialog.wallet dl{display:grid;grid-template-columns:auto 1fr;gap:6px 14px;margin:0 0 16px}
-dialog.wallet dt{color:var(--soft)}dialog.wallet dd{margin:0;overflow-wrap:anywhere}
-dialog.wallet .row button{flex:1}
+`
+
+/** What stands around BigCommerce's checkout, which is light whatever the system is. */
+export const aroundCheckoutStyles = `
+:root{color-scheme:light}
+.shopHeader{padding:14px clamp(16px,4vw,40px);border-block-end:1px solid #e3e6eb}
+.shopHeader a{font-weight:700;font-size:1.15rem;color:inherit;text-decoration:none;letter-spacing:-.01em}
+.below{max-inline-size:1200px;margin:0 auto;padding:0 24px 24px;color:#333}
+.below .sandbox{border:1px dashed #b9c0ca;border-radius:14px;padding:20px;display:grid;gap:12px}
+.below h2{font-size:1.1rem;font-weight:600;margin:0}
+.below p{margin:0}
+.below .quiet-text,.shopFooter{color:#5b6472}
+.below .row{display:flex;gap:12px;flex-wrap:wrap;align-items:center}
+.below .state{display:inline-block;padding:2px 10px;border-radius:999px;background:#f5f6f8;border:1px solid #e3e6eb;font-weight:600}
+.below button{font:inherit;font-weight:600;border:1px solid #d5dae1;border-radius:9px;padding:10px 16px;background:#fff;color:#1d2430;cursor:pointer}
+.below button[aria-pressed=true]{border-color:#1f4fd8;box-shadow:inset 0 0 0 1px #1f4fd8}
+.below button:focus-visible{outline:3px solid #1f4fd8;outline-offset:2px}
+.shopFooter{padding:0 16px 40px;font-size:.9rem;text-align:center}
 `

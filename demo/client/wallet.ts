@@ -16,9 +16,12 @@ class ProviderError extends Error {
 const icon =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"%3E%3Crect width="32" height="32" rx="8" fill="%23e8710a"/%3E%3Cpath d="M8 11h16v12H8z" fill="%23fff"/%3E%3Ccircle cx="20" cy="17" r="2" fill="%23e8710a"/%3E%3C/svg%3E'
 
+/** Where this file came from: the wallet also works in a frame of another origin. */
+const base = new URL((document.currentScript as HTMLScriptElement).src).origin
+
 /** Announces the test wallet to the page. */
-export async function announceTestWallet(): Promise<void> {
-  const response = await fetch('/sandbox/wallet')
+async function announceTestWallet(): Promise<void> {
+  const response = await fetch(`${base}/sandbox/wallet`)
   const { account, chainId } = (await response.json()) as { account: string; chainId: string }
   const provider = createProvider(account, chainId)
   const info = Object.freeze({
@@ -108,7 +111,7 @@ function inWords({ to = '', data = '' }: Record<string, string>): [string, strin
 }
 
 async function rpc(method: string, params: readonly unknown[]): Promise<unknown> {
-  const response = await fetch('/rpc', {
+  const response = await fetch(`${base}/rpc`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
@@ -133,6 +136,7 @@ function approve(question: string, rows: readonly (readonly [string, string])[])
   const body = make('div', { class: 'body' })
   body.append(make('h2', {}, question), list, buttons)
   dialog.append(make('div', { class: 'top' }, 'Test wallet'), body)
+  document.adoptedStyleSheets = [...new Set([...document.adoptedStyleSheets, look])]
   document.body.append(dialog)
   ;(dialog as HTMLDialogElement).showModal()
   accept.focus()
@@ -157,3 +161,20 @@ function make(name: string, attributes: Record<string, string> = {}, text = ''):
   element.textContent = text
   return element
 }
+
+const look = new CSSStyleSheet()
+look.replaceSync(`
+dialog.wallet{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;border:1px solid light-dark(#e3e6eb,#2d3542);border-radius:16px;padding:0;inline-size:min(360px,calc(100vw - 32px));background:light-dark(#fff,#171c24);color:light-dark(#1d2430,#eef1f6)}
+dialog.wallet::backdrop{background:rgb(10 14 22/.45)}
+dialog.wallet h2{font-size:1.1rem;margin:0 0 8px}
+dialog.wallet .top{padding:14px 18px;background:#e8710a;color:#fff;font-weight:650}
+dialog.wallet .body{padding:18px}
+dialog.wallet dl{display:grid;grid-template-columns:auto 1fr;gap:6px 14px;margin:0 0 16px}
+dialog.wallet dt{color:light-dark(#5b6472,#a3adbb)}dialog.wallet dd{margin:0;overflow-wrap:anywhere}
+dialog.wallet .row{display:flex;gap:12px}
+dialog.wallet button{flex:1;font:inherit;font-weight:600;border:1px solid transparent;border-radius:9px;padding:10px 18px;background:light-dark(#1f4fd8,#8fb0ff);color:light-dark(#fff,#0d1a3d);cursor:pointer}
+dialog.wallet button.quiet{background:transparent;color:inherit;border-color:light-dark(#e3e6eb,#2d3542)}
+dialog.wallet button:focus-visible{outline:3px solid light-dark(#1f4fd8,#8fb0ff);outline-offset:2px}
+`)
+
+void announceTestWallet()
