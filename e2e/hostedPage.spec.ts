@@ -1,7 +1,8 @@
 import type { Sandbox } from '../demo/sandbox.js'
 import type { OpenedPayment } from '../src/protocol/index.js'
 import { expect, test } from './fixtures.js'
-import type { OrderPage } from './pages/Shop.js'
+import { OrderPage } from './pages/Shop.js'
+import { decodeQr, parseLink } from './qr.js'
 
 test.describe('the hosted page', () => {
   test('pays with a wallet', async ({ shop, page, sandbox, openMetaMask }) => {
@@ -16,7 +17,7 @@ test.describe('the hosted page', () => {
     await metamask.approve('transaction')
     await order.confirm()
     await pay.says('paid')
-    expect(order.inBooks.state).toBe('paid')
+    expect(order.inBooks.status_id).toBe(11)
     expect(await sandbox.chain.balanceOf(order.receiver)).toBe(order.due)
   })
 
@@ -25,9 +26,15 @@ test.describe('the hosted page', () => {
     const url = await hostedPageOf(sandbox, order)
     const page = await browser.newPage({ javaScriptEnabled: false })
     await page.goto(url)
-    await expect(page.getByRole('heading')).toHaveText(`Order ${order.id}`)
-    await expect(page.getByRole('main')).toContainText('Send 25.50 USDC on USDC Sandbox to')
-    await expect(page.getByText(order.receiver, { exact: true })).toBeVisible()
+    const { pay } = new OrderPage(page, sandbox, 'page', order.id)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      `Harbour Goods · Order ${order.id} · Ada L.`,
+    )
+    await expect(page.getByRole('main')).toContainText('Send exactly 25.50 USDC on USDC Sandbox.')
+    await expect(pay.amount).toContainText('25.50')
+    await expect(pay.address).toContainText(order.receiver)
+    const link = parseLink(await decodeQr(pay.qr))
+    expect(link).toMatchObject({ receiver: order.receiver, amount: order.due })
 
     await order.transfer()
     await order.confirm()
@@ -42,6 +49,41 @@ test.describe('the hosted page', () => {
     const response = await page.goto(`${url.slice(0, -1)}${url.endsWith('A') ? 'B' : 'A'}`)
     expect(response?.status()).toBe(404)
     await expect(page.getByRole('heading')).toHaveText('No such payment')
+  })
+
+  test('has address and code before any script runs, and gives way to the element without a jump', async ({
+    shop,
+    page,
+    sandbox,
+  }) => {
+    const order = await shop.order()
+    const url = await hostedPageOf(sandbox, order)
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/pay-with-usdc.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(url, { waitUntil: 'commit' })
+    const { pay } = order
+    await expect(pay.address).toContainText(order.receiver)
+    const before = await decodeQr(pay.qr)
+    await expect(pay.element.locator('.base')).toHaveCount(1)
+    await expect(pay.walletButton).toHaveCount(0)
+    release()
+    await expect(pay.walletButton).toBeVisible()
+    await expect(pay.element.locator('.base')).toHaveCount(1)
+    await expect(pay.address).toHaveCount(1)
+    expect(await decodeQr(pay.qr)).toBe(before)
+  })
+
+  test('refuses to stand in anybody’s frame', async ({ shop, sandbox }) => {
+    const url = await hostedPageOf(sandbox, await shop.order())
+    const { headers } = await fetch(url)
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-frame-options')).toBe('DENY')
   })
 })
 

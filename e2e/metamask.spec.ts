@@ -27,7 +27,7 @@ test.describe('paying with MetaMask', () => {
     await metamask.approve('transaction')
 
     await pay.says('seen')
-    await expect(order.state).toHaveText('Awaiting payment')
+    await expect(order.state).toHaveText('Awaiting Payment')
     await order.confirm()
     await order.isPaid()
     expect(metamask.sent).toHaveLength(1)
@@ -93,7 +93,7 @@ test.describe('paying with MetaMask', () => {
     await order.confirm()
     await expect(now).toHaveText(en.stepConfirmed)
     await pay.says('confirmed')
-    await expect(order.state).toHaveText('Awaiting payment')
+    await expect(order.state).toHaveText('Awaiting Payment')
     books.release()
     await expect(now).toHaveText(en.stepPaid)
     await order.isPaid()
@@ -139,23 +139,8 @@ test.describe('paying with MetaMask', () => {
   })
 })
 
-/** Lets the shop take its time to write a payment into its books. */
-function holdBooks({ store }: Sandbox): { release: () => void } {
-  const write = store.updateOrder
-  let release: () => void = () => undefined
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  Object.assign(store, {
-    updateOrder: async (update: Parameters<typeof write>[0]) => {
-      await released
-      return write(update)
-    },
-  })
-  return {
-    release() {
-      Object.assign(store, { updateOrder: write })
-      release()
-    },
-  }
+/** Keeps the shop from writing payments into its books. */
+function holdBooks({ bigCommerce }: Sandbox): { release: () => void } {
+  bigCommerce.books.setFaults({ route: 'PUT /v2/orders/*', status: 503 })
+  return { release: () => bigCommerce.books.setFaults() }
 }

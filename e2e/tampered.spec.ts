@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { en } from '../src/lang/en.js'
+import { storefrontEn } from '../src/lang/storefront.en.js'
 import { expect, test } from './fixtures.js'
 import { decodeQr, parseLink } from './qr.js'
 
@@ -60,15 +61,31 @@ test.describe('a script that was changed on its way', () => {
     await expect(order.pay.address).toContainText(order.receiver)
   })
 
-  test('a changed main file does not run, and the page keeps its own words', async ({
+  test('a changed main file does not run; the order is safe, and there is a way to pay', async ({
     shop,
     page,
   }) => {
     await tamperWith(page, 'pay-with-usdc.js')
     const order = await shop.order()
-    await expect(order.pay.element).toContainText('The payment is loading.')
-    await page.waitForLoadState('load')
+    const notice = page.locator('[data-usdc-notice]')
+    await expect(notice).toContainText(storefrontEn.safeTitle)
+    await expect(notice.getByRole('link')).toHaveAttribute(
+      'href',
+      new RegExp(`/pay/order/${order.id}$`),
+    )
     expect(await hasRun(page)).toBe(false)
     expect(await page.evaluate(() => customElements.get('pay-with-usdc') === undefined)).toBe(true)
+  })
+
+  test('a changed storefront file does not run, and the link of the shop’s own words works', async ({
+    shop,
+    page,
+  }) => {
+    await tamperWith(page, 'storefront.js?*')
+    await shop.order()
+    const link = page.getByRole('link', { name: 'Pay with USDC later' })
+    await expect(link).toBeVisible()
+    expect(await hasRun(page)).toBe(false)
+    await expect(page.locator('pay-with-usdc')).toHaveCount(0)
   })
 })

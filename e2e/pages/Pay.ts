@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { en } from '../../src/lang/en.js'
 import { walletEn } from '../../src/lang/wallet.en.js'
 
@@ -19,7 +19,8 @@ export class Pay {
   readonly copyAmount: Locator
   readonly reconnecting: Locator
 
-  constructor(readonly page: Page) {
+  /** @param page the page, or the frame in it */
+  constructor(page: Page | FrameLocator) {
     this.element = page.locator('pay-with-usdc')
     this.status = this.element.locator('[part="status"]')
     this.steps = this.element.getByRole('list', { name: en.steps })

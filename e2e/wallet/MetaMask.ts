@@ -1,7 +1,7 @@
 import { Duplex, pipeline } from 'node:stream'
 import { HdKeyring } from '@metamask/eth-hd-keyring'
 import { createEngineStream } from '@metamask/json-rpc-middleware-stream'
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import { type Address, createWalletClient, defineChain, getAddress, type Hex, http } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { createEngine, type Network, type WalletState } from './engine.js'
@@ -71,18 +71,16 @@ export class MetaMask {
     return new MetaMask(state, sent, inpage)
   }
 
-  /** Puts the wallet into every document that this page loads from now on. */
+  /** Puts the wallet into every document that this page loads from now on, frames too. */
   async installInto(page: Page): Promise<void> {
-    let session = ''
-    let port: Duplex | undefined
-    const open = (id: string) => {
-      port?.destroy()
-      session = id
-      const toPage = new Duplex({
+    const sessions = new Map<Frame, { id: string; port: Duplex }>()
+    const open = (id: string, frame: Frame): Duplex => {
+      sessions.get(frame)?.port.destroy()
+      const port = new Duplex({
         objectMode: true,
         read() {},
         write(message, _encoding, done) {
-          page
+          frame
             .evaluate(([to, text]) => window.metamaskToPage(to, text), [
               id,
               JSON.stringify(message),
@@ -92,15 +90,18 @@ export class MetaMask {
             .finally(() => done())
         },
       })
+      // A wallet names, and remembers, the origin of the document that asks.
       const engine = createEngineStream({
-        engine: createEngine(this.#state, new URL(page.url()).origin),
+        engine: createEngine(this.#state, new URL(frame.url()).origin),
       })
-      pipeline(toPage, engine as unknown as Duplex, toPage, () => undefined)
-      port = toPage
+      pipeline(port, engine as unknown as Duplex, port, () => undefined)
+      sessions.set(frame, { id, port })
+      return port
     }
-    await page.exposeFunction('metamaskToWallet', (id: string, message: string) => {
-      if (id !== session) open(id)
-      port?.push(JSON.parse(message))
+    await page.exposeBinding('metamaskToWallet', ({ frame }, id: string, message: string) => {
+      const session = sessions.get(frame)
+      const port = session?.id === id ? session.port : open(id, frame)
+      port.push(JSON.parse(message))
     })
     await page.addInitScript(this.#inpage)
   }
