@@ -2,7 +2,13 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromium } from './scripts/chromium.js'
 
-const server = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts', 'bench/*.test.ts']
+const server = [
+  'src/**/*.test.ts',
+  'scripts/**/*.test.ts',
+  'demo/**/*.test.ts',
+  'stencil/**/*.test.ts',
+  'bench/*.test.ts',
+]
 
 /** The gallery (`npx vite`) and the unit tests. The scripts that a merchant loads are built by `scripts/build.ts`. */
 export default defineConfig({
@@ -32,13 +38,16 @@ export default defineConfig({
             'axe-core',
             'lit',
             'qrcode/lib/core/qrcode.js',
+            'react',
+            'react-dom',
+            'react-dom/client',
             'viem',
             'viem/actions',
           ],
         },
         test: {
           name: 'browser',
-          include: ['src/**/*.browser.test.ts'],
+          include: ['{src,stencil}/**/*.browser.test.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -6,6 +6,8 @@ export type Suite = {
   readonly commands: readonly string[]
   /** Says why the suite cannot run on this machine; nothing when it can. */
   readonly blocked?: () => string | undefined
+  /** True for what needs more than a machine must have: it is named when it cannot run, and no more. */
+  readonly optional?: boolean
 }
 
 /** What came of a suite. */
@@ -16,6 +18,7 @@ type Outcome = {
   readonly reason?: string
   /** The last lines of a suite that failed. */
   readonly tail?: string
+  readonly optional?: boolean
 }
 
 /** How much of a failed suite's output is printed once more, in characters. */
@@ -43,12 +46,15 @@ export async function runSuites(suites: readonly Suite[]): Promise<number> {
     `suites: ${count('passed')} passed, ${count('failed')} failed, ${count('not run')} skipped\n`,
   )
   const isStrict = process.env.CI === 'true'
-  return count('failed') > 0 || (isStrict && count('not run') > 0) ? 1 : 0
+  const isIncomplete = outcomes.some(
+    ({ result, optional }) => result === 'not run' && optional !== true,
+  )
+  return count('failed') > 0 || (isStrict && isIncomplete) ? 1 : 0
 }
 
-async function runSuite({ name, commands, blocked }: Suite): Promise<Outcome> {
+async function runSuite({ name, commands, blocked, optional = false }: Suite): Promise<Outcome> {
   const reason = blocked?.()
-  if (reason !== undefined) return { name, minutes: '-', result: 'not run', reason }
+  if (reason !== undefined) return { name, minutes: '-', result: 'not run', reason, optional }
   process.stdout.write(`\n== ${name}\n`)
   const start = performance.now()
   const minutes = () => ((performance.now() - start) / 60_000).toFixed(1)
