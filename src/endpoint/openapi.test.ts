@@ -50,7 +50,7 @@ test('the OpenAPI document names every route and every refusal', async () => {
     'get /v1/payments/{id}/events 200 401 404 500',
     'post /v1/checkout 200 400 404 409 413 415 422 429 500 503',
     'post /v1/payments 200 400 401 409 413 415 422 500',
-    'post /v1/payments/{id}/shown 204 500',
+    'post /v1/payments/{id}/shown 204 413 500',
   ])
   expect(Object.keys(components.schemas).sort()).toMatchInlineSnapshot(`
     [

@@ -64,7 +64,7 @@ const shownRoute = createRoute({
   tags: ['payments'],
   security: [],
   request: { params: paymentParams },
-  responses: { 204: { description: 'Noted.' }, ...refusals(500) },
+  responses: { 204: { description: 'Noted.' }, ...refusals(413, 500) },
 })
 
 /** Reads a payment once, or follows it live. */
