@@ -302,6 +302,7 @@ describe('when it does not work', () => {
   test('a frame that shows nothing in time: the order is safe, a link, another try', async () => {
     const { events, find, stub, text, isFrameShown, isNoticeShown } = await show()
     await stub.say(hello)
+    await stub.hears(2)
     await clock.tick(19_999)
     expect(isNoticeShown()).toBe(false)
     await clock.tick(1)
