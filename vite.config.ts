@@ -12,7 +12,13 @@ const server = [
 
 /** The gallery (`npx vite`) and the unit tests. The scripts that a merchant loads are built by `scripts/build.ts`. */
 export default defineConfig({
-  build: { target: 'es2022', outDir: 'dist/gallery' },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/gallery',
+    rollupOptions: {
+      input: ['index.html', 'stencil/composer/index.html', 'stencil/composer/preview.html'],
+    },
+  },
   test: {
     projects: [
       {
