@@ -11,6 +11,7 @@ import { FakeClock, settle } from './testing/FakeClock.js'
 import { FakeEndpoint } from './testing/FakeEndpoint.js'
 import {
   address,
+  euros,
   openedAt,
   order,
   type StateName,
@@ -188,6 +189,13 @@ describe('an open payment', () => {
     expect(find('.figure')?.textContent).toBe('15.50')
     expect(text()).toContain('10.00 USDC received, 15.50 USDC to go')
     expect(element.uri).toContain('uint256=15500000')
+  })
+
+  test('in another currency says what the total was converted with', async () => {
+    const { text } = await show(euros, { total: '23.46', currency: 'EUR' })
+    expect(text()).toContain('total 23.46 EUR')
+    expect(text()).toMatch(/1 USDC = 0\.92 EUR · coinbase, \d/)
+    expect((await show()).text()).not.toContain('1 USDC =')
   })
 
   test('by id and token, as on the hosted page, shows the same', async () => {

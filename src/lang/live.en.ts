@@ -16,6 +16,7 @@ export const liveEn = {
 
   timeLeft: 'Price valid for',
   part: '{received} USDC received, {remaining} USDC to go',
+  rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'The price is valid for {time} more.',
   timeUp: 'The time is up. Checking the network.',
 

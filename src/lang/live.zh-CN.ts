@@ -16,6 +16,7 @@ export const liveZhCN: LiveMessages = {
 
   timeLeft: '价格有效时间',
   part: '已收到 {received} USDC，还差 {remaining} USDC',
+  rate: '1 USDC = {rate} {currency}（{source}，{time}）',
   timeLeftAnnounced: '价格还有 {time} 有效。',
   timeUp: '时间已到，正在检查网络。',
 

@@ -94,7 +94,11 @@ describe('quote', () => {
       ['too old', 1_000 + rateLifetime + 1],
       ['from the future', 1_000 - rateLifetime - 1],
     ])('refuses one that is %s', (_name, now) => {
-      expect(quote({ total, rate, now })).toMatchObject({ ok: false, code: 'rate_stale' })
+      expect(quote({ total, rate, now })).toEqual({
+        ok: false,
+        code: 'rate_stale',
+        message: 'The rate for EUR is too old.',
+      })
       expect(quote({ total, rate, now: now < 1_000 ? now + 1 : now - 1 })).toMatchObject({
         ok: true,
       })

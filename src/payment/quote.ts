@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '../errors/index.js'
-import { type AmountCode, type AtomicUsdc, parseAmount } from '../money/index.js'
+import { type AmountCode, type AtomicUsdc, formatUsdc, parseAmount } from '../money/index.js'
 import type { Quote, Rate, UnixSeconds } from './facts.js'
 
 /** How long a quote holds: half an hour, in seconds. */
@@ -60,10 +60,11 @@ function convert(
 ): Result<AtomicUsdc, 'currency_unsupported' | AmountCode> {
   const match = /^(\d{1,12})(?:\.(\d{1,18}))?$/.exec(perUsdc)
   const units = BigInt((match?.[1] ?? '') + (match?.[2] ?? '').padEnd(rateDecimals, '0'))
-  if (match === null || units === 0n) {
+  // No match leaves nothing but zeros.
+  if (units === 0n) {
     return refuse('currency_unsupported', 'The rate is not a positive number.')
   }
   const due = (amount * 10n ** BigInt(rateDecimals) + units - 1n) / units
-  const limit = parseAmount(`${due / 1_000_000n}.${(due % 1_000_000n).toString().padStart(6, '0')}`)
+  const limit = parseAmount(formatUsdc(due))
   return limit.ok ? accept(due) : limit
 }

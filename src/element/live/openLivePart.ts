@@ -3,6 +3,7 @@ import { liveZhCN } from '../../lang/live.zh-CN.js'
 import { sayIn } from '../../lang/say.js'
 import { checkedStyles } from '../address/checked.styles.js'
 import { checkedTemplate } from '../address/checkedTemplate.js'
+import { rateTemplate } from '../amount/rateTemplate.js'
 import { receivedTemplate } from '../amount/receivedTemplate.js'
 import { followPayment } from '../connection/followPayment.js'
 import { Countdown } from '../countdown/Countdown.js'
@@ -57,7 +58,7 @@ export const openLivePart: OpenLivePart = (options) => {
       const drawing = { ...pens, say, core, locale, payment, checking, mode, onMode }
       return {
         timer: secondsLeft > 0 ? countdownTemplate(drawing, secondsLeft) : '',
-        received: receivedTemplate(drawing),
+        received: html`${receivedTemplate(drawing)}${rateTemplate(drawing)}`,
         steps: stepperTemplate(drawing),
         status: statusTemplate(drawing),
         lost: lostTemplate(drawing, lost),

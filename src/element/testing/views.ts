@@ -69,6 +69,12 @@ export function transferOf(changes: Partial<TransferView> = {}): TransferView {
 const paidInFull = { received: '25500000', remaining: '0' }
 const done = transferOf({ confirmations: 3 })
 
+/** An order in another currency, with what its total was converted with. */
+export const euros = viewOf({
+  total: { amount: '23.46', currency: 'EUR' },
+  rate: { perUsdc: '0.92', source: 'coinbase', at: new Date(openedAt).toISOString() },
+})
+
 /** Every state that a shopper can see, by the name that the gallery gives it. */
 export const states = {
   waiting: viewOf(),

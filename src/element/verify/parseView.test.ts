@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionSchema, paymentViewSchema, statusSchema } from '../../protocol/index.js'
-import { states } from '../testing/views.js'
+import { euros, states } from '../testing/views.js'
 import { exceptions, parseView, statuses } from './parseView.js'
 
 describe('parseView and the wire’s schema', () => {
@@ -9,7 +9,7 @@ describe('parseView and the wire’s schema', () => {
     expect([...exceptions]).toEqual(exceptionSchema.options)
   })
 
-  test.each(Object.entries(states))('read the example "%s" alike', (_name, view) => {
+  test.each(Object.entries({ ...states, euros }))('read the example "%s" alike', (_name, view) => {
     expect(paymentViewSchema.parse(view)).toEqual(view)
     expect(parseView(view)).toEqual(view)
   })

@@ -95,6 +95,9 @@ const label = ((value) =>
     : text(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u)(value)) as Read<string>
 const anything: Read<unknown> = (value) => value
 
+type Rate = NonNullable<PaymentView['rate']>
+const rate = object<Rate>({ perUsdc: text(/^\d{1,12}(\.\d{1,18})?$/), source: label, at: time })
+
 const view = object<PaymentView>({
   id: text(/^[\w-]{1,128}$/),
   sequence: count,
@@ -112,6 +115,7 @@ const view = object<PaymentView>({
     amount: text(/^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$/),
     currency: text(/^[A-Z]{3}$/),
   }),
+  rate: ((value) => (value === undefined ? value : rate(value))) as Read<Rate>,
   due: amount,
   received: amount,
   remaining: amount,
