@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContextOptions, chromium as playwright } from 'playwright'
+import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright'
 import { startSandbox } from '../demo/sandbox.js'
 import { chromium } from './chromium.js'
 
@@ -20,27 +20,36 @@ const scenes: [string, BrowserContextOptions][] = [
 for (const [name, options] of scenes) {
   const context = await browser.newContext({ ...options, deviceScaleFactor: 1.5 })
   const page = await context.newPage()
-  const take = (what: string) =>
-    page.locator('pay-with-usdc').screenshot({ path: join(out, `${name}-${what}.png`) })
   await page.goto(sandbox.shopUrl)
   if (name === 'desktop') await page.screenshot({ path: join(out, 'shop.png') })
   await page.locator('button[value=mug]').click()
   await page.goto(`${sandbox.shopUrl}/checkout`)
-  await page.getByRole('button', { name: 'Place order' }).click()
-  const element = page.locator('pay-with-usdc')
-  await element.and(page.locator('[status=waiting]')).waitFor()
-  if (options.locale !== undefined) {
-    await element.evaluate((node, locale) => node.setAttribute('locale', locale), options.locale)
-    await page.getByText('等待').first().waitFor()
+  await page.locator('[data-usdc-note]').waitFor()
+  if (name === 'desktop') await page.screenshot({ path: join(out, 'checkout.png') })
+  await page.getByRole('button', { name: 'Place Order' }).click()
+  await page.waitForURL(/order-confirmation/)
+  // BigCommerce's checkout is light; the dark theme is shown on the payment's own page.
+  const shown = options.colorScheme === 'dark' ? await openOwnPage(page) : page
+  const around = shown === page ? page.frameLocator('pay-with-usdc iframe') : shown
+  for (const status of ['waiting', 'seen', 'paid']) {
+    await around.locator(`pay-with-usdc[status=${status}]`).waitFor()
+    if (status === 'waiting') await around.getByRole('timer').waitFor()
+    await shown.locator('pay-with-usdc').screenshot({ path: join(out, `${name}-${status}.png`) })
+    if (status !== 'waiting') continue
+    await page.getByRole('button', { name: 'Pay like an exchange does' }).click()
   }
-  await take('waiting')
-  await page.getByRole('button', { name: 'Pay like an exchange does' }).click()
-  await element.and(page.locator('[status=seen]')).waitFor()
-  await take('seen')
-  await element.and(page.locator('[status=paid]')).waitFor()
-  await take('paid')
   await context.close()
 }
 await browser.close()
 await sandbox.close()
 rmSync(folder, { recursive: true, force: true })
+
+/** The link of the e-mail, opened by the one who ordered. */
+async function openOwnPage(page: Page): Promise<Page> {
+  const link = await page.getByRole('link', { name: 'Pay with USDC later' }).getAttribute('href')
+  const own = await page.context().newPage()
+  await own.goto(link ?? '')
+  await own.getByRole('textbox').fill('ada@example.com')
+  await own.getByRole('button').click()
+  return own
+}

@@ -66,8 +66,10 @@ function checkoutPage(
   below: Html,
 ): Html {
   const nonce = context.get('nonce')
+  // A shop in the visitor's language, as far as the element speaks it.
+  const lang = /^zh\b/i.test(context.req.header('accept-language') ?? '') ? 'zh-CN' : 'en'
   return html`<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
