@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { html, raw } from 'hono/html'
+import { jsonInHtml } from '../../endpoint/routes/frame.js'
+import { frameCss, page, pagePolicy } from '../../endpoint/routes/page.js'
+import type { Scripts } from '../../endpoint/scripts.js'
+import { PayWithUsdcError } from '../../errors/index.js'
+import type { Address } from '../../receiver/index.js'
+import { headersFile, type Rule } from './headers.js'
+import { readme } from './readme.js'
+
+/** What a frame on a host of its own is made for: one store. */
+export type FrameSettings = {
+  readonly mode: 'production' | 'sandbox'
+  /** The endpoint's base; no slash at the end. */
+  readonly endpoint: string
+  /** The storefront's origins: only they may show the frame. */
+  readonly origins: readonly string[]
+  /** Newest first. */
+  readonly treasuries: readonly Address[]
+}
+
+/** The frame's script, and the parts that it loads beside itself when they are needed. */
+const entry = 'frame.js'
+const parts = ['pay-with-usdc-live.js', 'pay-with-usdc-wallet.js', 'pay-with-usdc-zh-CN.js']
+
+/**
+ * The files of a frame on a host of its own: path → content.
+ *
+ * The endpoint is not asked for anything here, so whoever takes it over later changes neither the
+ * frame's code nor the treasury that the frame insists on.
+ *
+ * @throws PayWithUsdcError `scripts_missing`
+ */
+export async function frameFiles(
+  settings: FrameSettings,
+  scripts: Scripts,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const folder = `script/${scripts.version}`
+  const needed = [entry, ...parts].map((name) => ({ name, ...scriptOf(scripts, name) }))
+  const rules = rulesOf({ settings, folder, hashes: needed.map(({ integrity }) => integrity) })
+  const index = await pageOf(settings, `/${folder}/${entry}`, scriptOf(scripts, entry).integrity)
+  return new Map<string, string | Uint8Array>([
+    ['frame/index.html', index],
+    ...needed.map(({ name, bytes }) => [`${folder}/${name}`, bytes] as const),
+    ['_headers', headersFile(rules)],
+    ['headers.json', `${JSON.stringify(rules, null, 2)}\n`],
+    ['README.txt', readme({ settings, rules })],
+  ])
+}
+
+function scriptOf(scripts: Scripts, name: string) {
+  const script = scripts.files.get(name)
+  if (script !== undefined) return script
+  throw new PayWithUsdcError('scripts_missing', `The built scripts have no ${name}.`, {
+    hint: 'Run npm run build.',
+  })
+}
+
+async function pageOf(
+  { mode, endpoint, origins, treasuries }: FrameSettings,
+  src: string,
+  integrity: string,
+): Promise<string> {
+  const settings = jsonInHtml({ endpoint, origins, treasuries, mode })
+  const text = await page({
+    lang: 'en',
+    title: 'Pay with USDC',
+    bare: true,
+    body: html`<script type="application/json" id="frame-settings">${raw(settings)}</script>
+<script src="${src}" integrity="${integrity}" crossorigin="anonymous" defer></script>`,
+  })
+  return `${text}\n`
+}
+
+function rulesOf({
+  settings: { endpoint, origins },
+  folder,
+  hashes,
+}: {
+  settings: FrameSettings
+  folder: string
+  hashes: readonly string[]
+}): readonly Rule[] {
+  const { origin, pathname } = new URL(endpoint)
+  const policy = pagePolicy({
+    // A hash allows a file only with `integrity`, so nothing but these bytes runs. No
+    // 'strict-dynamic': the lazy parts are allowed by their own hashes, and nothing else is.
+    scripts: hashes.map((hash) => `'${hash}'`),
+    styles: [`'sha384-${createHash('sha384').update(frameCss).digest('base64')}'`],
+    // A path without a slash at its end would allow that one address only.
+    connect: [pathname === '/' ? origin : `${endpoint}/`],
+    frameAncestors: origins,
+  })
+  const frame = {
+    'content-security-policy': policy,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-robots-tag': 'noindex, nofollow',
+  }
+  const script = {
+    'cache-control': 'public, max-age=31536000, immutable',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  }
+  return [
+    { path: '/frame', headers: frame },
+    { path: '/frame/*', headers: frame },
+    { path: `/${folder}/*`, headers: script },
+  ]
+}
