@@ -1,11 +1,18 @@
 // What CI runs after `npm test`: the campaigns in full, every purchase, and Node 24.
 import { existsSync } from 'node:fs'
+import { installFirefox } from './firefox.js'
 import { runSuites } from './suites.js'
 
 const node24 = '.cache/node24'
 
 process.exitCode = await runSuites([
   { name: 'end to end: every purchase', commands: ['npx playwright test --grep-invert @smoke'] },
+  {
+    name: 'end to end: a purchase in Firefox',
+    commands: ['npx tsx e2e/firefox.smoke.ts'],
+    blocked: installFirefox,
+    optional: true,
+  },
   { name: 'mutation of the contract, in full', commands: ['npm run mutate:contract'] },
   {
     name: 'unit tests on Node 24',
