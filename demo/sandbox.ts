@@ -133,6 +133,8 @@ export async function startSandbox({
     ...(frameOrigin === undefined ? {} : { PAY_FRAME_ORIGIN: frameOrigin }),
     PAY_SCRIPT_URL: `${shopUrl}/script/${scripts.version}`,
     PAY_SCRIPT_FOLDER: join(root, 'dist/sandbox'),
+    // All of a campaign's shoppers come from one address.
+    PAY_OPENINGS_PER_MINUTE: '1000',
     PAY_QUOTE_SECONDS: `${quoteSeconds}`,
     PAY_LOG_LEVEL: logLevel,
     PAY_CHAIN_31337_RPC: chain.anvil.url,

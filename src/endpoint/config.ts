@@ -64,6 +64,8 @@ export type Config = {
   readonly rateSources: readonly RateSourceName[]
   /** Origin that serves the frame, when it is not this endpoint. */
   readonly frameOrigin: string | undefined
+  /** Payments that one address may open in a minute, and at once. */
+  readonly openingsPerMinute: number
   /** Reverse proxies in front of the endpoint; their last addresses are believed. */
   readonly proxyHops: number
   /** Seconds until a quote ends. */
@@ -136,6 +138,7 @@ const environmentSchema = z.object({
     .string()
     .refine((text) => canParse(text) && origin(text), 'must be an origin, without a path')
     .optional(),
+  PAY_OPENINGS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
   PAY_PROXY_HOPS: z.coerce.number().int().min(0).max(8).default(0),
   PAY_QUOTE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1_800),
   PAY_SCRIPT_FOLDER: z.string().optional(),
@@ -197,6 +200,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     store: storeOf(data),
     rateSources: data.PAY_RATE_SOURCES,
     frameOrigin: data.PAY_FRAME_ORIGIN,
+    openingsPerMinute: data.PAY_OPENINGS_PER_MINUTE,
     proxyHops: data.PAY_PROXY_HOPS,
     quoteLifetime: data.PAY_QUOTE_SECONDS,
     chains,

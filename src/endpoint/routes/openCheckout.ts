@@ -35,20 +35,19 @@ const unknownOrder = {
   message: 'There is no such order, or it does not belong to this cart.',
 } as const
 
-/** Openings of one address: a burst, then so many a minute. */
-const openings = { burst: 20, perMinute: 20 }
 /** A wrong pair of order and cart is not asked of the shop again for so many seconds. */
 const wrongPairSeconds = 600
 
 /** Opens a payment for the page of the shopper who owns the order. */
 export function openCheckoutRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   const { config, now } = endpoint
-  const takeOpening = bucketsOf({ ...openings, now })
+  const perMinute = config.openingsPerMinute
+  const takeOpening = bucketsOf({ burst: perMinute, perMinute, now })
   const wrongPairs = memoryOf({ seconds: wrongPairSeconds, now })
 
   app.openapi(route, async (context) => {
     if (!takeOpening(clientAddress(context, config.proxyHops))) {
-      context.header('retry-after', `${60 / openings.perMinute}`)
+      context.header('retry-after', `${Math.ceil(60 / perMinute)}`)
       const message = 'Too many payments were opened from here. Wait a moment.'
       return answerRefusal(context, { code: 'rate_limited', message }, true)
     }
