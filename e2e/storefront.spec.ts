@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { en } from '../src/lang/en.js'
+import { frameEn } from '../src/lang/frame.en.js'
 import { storefrontEn } from '../src/lang/storefront.en.js'
 import { expect, test } from './fixtures.js'
 import { Shop } from './pages/Shop.js'
@@ -73,6 +74,21 @@ test.describe('the payment is shown', () => {
     await metamask.approve('transaction')
     await order.confirm()
     await order.isPaid()
+  })
+
+  test('on a page of its own, for wallets that work in no frame: one click, and no question', async ({
+    page,
+    sandbox,
+  }) => {
+    const order = await new Shop(page, sandbox, 'frame').order()
+    await expect(order.pay.address).toBeVisible()
+    const opened = page.waitForEvent('popup')
+    await order.pay.element.getByRole('link', { name: frameEn.openPage }).click()
+    const own = await opened
+    await expect(own.locator('pay-with-usdc [part=address]')).toContainText(order.receiver)
+    expect(own.url()).toMatch(/\/pay\/pay_[0-9a-f]{32}\//)
+    expect(await own.evaluate(() => window.opener)).toBeNull()
+    await own.close()
   })
 
   test('where the merchant put the marker, and once', async ({ page, sandbox }) => {

@@ -166,8 +166,34 @@ describe('an honest page', () => {
     const { say } = start()
     await say(opening)
     const link = element()?.querySelector('a')
-    expect(link?.href).toBe('https://pay.example/pay/order/1042')
+    await expect.poll(() => link?.href).toBe('https://pay.example/pay/1')
     expect([link?.target, link?.rel, link?.slot]).toEqual(['_blank', 'noopener', 'footer'])
+  })
+
+  test('whose link goes to the page that asks for the e-mail while there is no payment', async () => {
+    endpoint.error = { status: 503, code: 'store_unavailable', retryable: true }
+    const { say } = start()
+    await say(opening)
+    expect(element()?.querySelector('a')?.href).toBe('https://pay.example/pay/order/1042')
+  })
+
+  test.each([
+    'https://evil.example/pay/1',
+    'https://pay.example.evil.example/pay/1',
+    'javascript:alert(1)',
+    'https://pay.example/elsewhere',
+    7,
+    undefined,
+  ])('whose link goes nowhere else, whatever the endpoint names: %s', async (url) => {
+    const { say } = start()
+    vi.mocked(globalThis.fetch).mockImplementation(async (...request) => {
+      const response = await endpoint.fetch(...request)
+      if (!(response.headers.get('content-type') ?? '').includes('json')) return response
+      return Response.json({ ...((await response.json()) as object), url })
+    })
+    await say(opening)
+    await expect.poll(() => element()?.address).toBe(address)
+    expect(element()?.querySelector('a')?.href).toBe('https://pay.example/pay/order/1042')
   })
 })
 

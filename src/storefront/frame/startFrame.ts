@@ -83,9 +83,12 @@ export function startFrame(options: {
       if (value !== undefined) element.setAttribute(name, value)
     }
     const href = `${settings.endpoint}/pay/order/${message.order}`
-    // For wallets that are not to be found in a frame.
+    // For wallets that are not to be found in a frame. Until the payment is open, the page that asks.
     const link = make('a', { slot: 'footer', href, target: '_blank', rel: 'noopener' })
     element.append(link)
+    element.fetch = watchOpening(settings.endpoint, (url) => {
+      link.href = url
+    })
     const show = (look: OpenMessage) => {
       applyLook(element, look)
       link.textContent = wordsOf(look.locale)('openPage')
@@ -116,6 +119,23 @@ export function startFrame(options: {
 
   function explain(sentence: 'isolated' | 'notFramed' | 'refused'): void {
     place.replaceChildren(make('p', { role: 'alert' }, wordsOf(undefined)(sentence)))
+  }
+}
+
+/** Learns the payment's own page, which the endpoint names when it opens the payment. */
+function watchOpening(endpoint: string, onPage: (url: string) => void): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init)
+    if (init?.method !== 'POST') return response
+    const json = response.json.bind(response)
+    // The same reading as the element's: a copy of the answer would come later than the payment.
+    response.json = async () => {
+      const opened = (await json()) as { url?: unknown } | null
+      const url = opened?.url
+      if (typeof url === 'string' && url.startsWith(`${endpoint}/pay/`)) onPage(url)
+      return opened
+    }
+    return response
   }
 }
 
