@@ -161,6 +161,35 @@ describe('following the shop’s orders', () => {
     )
   })
 
+  test('a webhook that comes while its order is being read asks for another look', async () => {
+    const world = await setUp()
+    const order = world.store.placeOrder({ cart, total })
+    // Opened, and read a moment ago: by itself the loop leaves it alone for a minute.
+    for (let i = 0; i < 2; i += 1) await takeOrder(world.endpoint, order)
+    const { readOrder } = world.store
+    let isEdited = false
+    const store = {
+      ...world.store,
+      readOpenOrders: async () => [],
+      async readOrder(input: { order: string }) {
+        const read = await readOrder(input)
+        if (!isEdited) {
+          // Staff edit it after it was read, and the webhook comes before it is taken in.
+          isEdited = true
+          world.store.editOrder(order.id, { state: 'canceled' })
+          follower.look(order.id)
+        }
+        return read
+      },
+    }
+    const follower = followOrders({ ...world.endpoint, store, interval: 60 })
+    loops.push(follower)
+    follower.look(order.id)
+    await vi.waitFor(async () =>
+      expect((await paymentOf(world, order.id))?.status).toBe('canceled'),
+    )
+  })
+
   test('an order that has left the list is read by itself; a deleted one takes no money', async () => {
     const gone = new Set<string>()
     const world = await setUp()

@@ -24,13 +24,12 @@ export async function takeOrder(endpoint: Taker, order: StoreOrder): Promise<voi
   const { config, database, now } = endpoint
   const found = await findPayment({ database, store: config.store.hash, order: order.id })
   if (found === undefined) {
-    if (order.state === 'open') await logRefusal(endpoint, order, await openOrder(endpoint, order))
+    if (order.state === 'open') logRefusal(endpoint, order, await openOrder(endpoint, order))
     return
   }
   const { paymentId } = found
   await recordOrderState({ database, paymentId, state: stateOf(order, found), now: now() })
-  if (order.state === 'open')
-    await logRefusal(endpoint, order, await requote(endpoint, order, found))
+  if (order.state === 'open') logRefusal(endpoint, order, await requote(endpoint, order, found))
   await recordChecked({ database, paymentId, now: now() })
 }
 
@@ -51,11 +50,7 @@ async function requote(
   return isSame ? accept(paymentId) : openOrder(endpoint, order)
 }
 
-async function logRefusal(
-  { log }: Taker,
-  order: StoreOrder,
-  result: Result<string>,
-): Promise<void> {
+function logRefusal({ log }: Taker, order: StoreOrder, result: Result<string>): void {
   if (result.ok) return
   log.warn({ order: order.id, code: result.code }, `An order gets no quote: ${result.message}`)
 }

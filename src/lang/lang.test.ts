@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { coreEn } from './core.en.js'
 import { coreZhCN } from './core.zh-CN.js'
+import { frameEn } from './frame.en.js'
+import { frameZhCN } from './frame.zh-CN.js'
 import { liveEn } from './live.en.js'
 import { liveZhCN } from './live.zh-CN.js'
 import { sayIn } from './say.js'
+import { storefrontEn } from './storefront.en.js'
+import { storefrontZhCN } from './storefront.zh-CN.js'
 import { walletEn } from './wallet.en.js'
 import { walletZhCN } from './wallet.zh-CN.js'
 import { zhCN } from './zh-CN.js'
@@ -14,6 +18,8 @@ describe.each([
   ['core', coreEn, coreZhCN],
   ['live part', liveEn, liveZhCN],
   ['wallet part', walletEn, walletZhCN],
+  ['storefront script', storefrontEn, storefrontZhCN],
+  ['frame page', frameEn, frameZhCN],
 ] as [string, Record<string, string>, Record<string, string>][])(
   '%s',
   (_name, english, chinese) => {

@@ -39,10 +39,7 @@ export function followOrders({
   }
 
   async function lookAround(): Promise<void> {
-    for (const order of wanted) {
-      await lookAt(order)
-      wanted.delete(order)
-    }
+    for (const order of wanted) await lookAtWanted(order)
     if (now() < nextList) return
     for (const order of await store.readOpenOrders()) await takeOrder(endpoint, order)
     const unchecked = await readUnchecked({
@@ -53,6 +50,17 @@ export function followOrders({
     })
     for (const { order, paymentId } of unchecked) await lookAt(order, paymentId)
     nextList = now() + interval
+  }
+
+  /** What is told while the order is being read asks for another look. */
+  async function lookAtWanted(order: string): Promise<void> {
+    wanted.delete(order)
+    try {
+      await lookAt(order)
+    } catch (error) {
+      wanted.add(order)
+      throw error
+    }
   }
 
   async function lookAt(order: string, paymentId?: string): Promise<void> {
