@@ -41,8 +41,8 @@ async function setUp() {
     bigCommerce,
     look: () => undefined,
   })
-  const visit = async (path: string, query: Record<string, string>) => {
-    const response = await app.request(`${path}?${new URLSearchParams(query)}`)
+  const visit = async (path: string, query: Record<string, string>, headers = {}) => {
+    const response = await app.request(`${path}?${new URLSearchParams(query)}`, { headers })
     return { status: response.status, headers: response.headers, html: await response.text() }
   }
   const install = (scopes: string = requiredScopes.join(' ')) =>
@@ -98,6 +98,20 @@ describe('installing with one click', () => {
     expect(emulator.books.scripts()).toHaveLength(1)
     expect(emulator.books.hooks().every((one) => one.is_active)).toBe(true)
     expect((await call('/app/load')).html).not.toContain('Put in place just now.')
+  })
+
+  test('speaks Chinese to a merchant whose browser does', async () => {
+    const { install, visit, emulator } = await setUp()
+    await install()
+    const signed_payload_jwt = await emulator.signedPayload()
+    const { html } = await visit(
+      '/app/load',
+      { signed_payload_jwt },
+      { 'accept-language': 'zh-CN,zh;q=0.9' },
+    )
+    expect(html).toContain('<html lang="zh-CN">')
+    for (const words of ['店面脚本', '已就绪。', '金库地址']) expect(html).toContain(words)
+    expect(html).not.toContain('Settings')
   })
 
   test('removing it forgets the token, and nothing else', async () => {
