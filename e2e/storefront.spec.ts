@@ -161,15 +161,18 @@ test.describe('an endpoint in trouble', () => {
   })
 
   test('slow: the place is kept, and the payment comes', async ({ page, sandbox }) => {
-    const held: (() => void)[] = []
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
     await page.route('**/frame', async (route) => {
-      await new Promise<void>((resolve) => held.push(resolve))
+      await held
       await route.continue()
     })
     const order = await new Shop(page, sandbox, 'frame').order()
     const element = page.locator('pay-with-usdc')
     await expect(element).toContainText(storefrontEn.opening)
-    for (const release of held) release()
+    release()
     await expect(order.pay.address).toContainText(order.receiver)
   })
 })
