@@ -44,7 +44,6 @@ test.describe('everybody can pay', () => {
     const { pay } = order
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
     await pay.says('waiting')
-    await tabTo(page, pay.element.getByRole('radio', { name: 'USDC Sandbox' }))
     await tabTo(page, pay.walletButton)
     await tabTo(page, pay.element.getByRole('radio', { name: en.qrLink }))
     await page.keyboard.press('ArrowRight')

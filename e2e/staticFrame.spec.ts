@@ -105,7 +105,7 @@ async function withTampered(host: Host, name: string, use: () => Promise<void>):
 }
 
 test.describe('the frame on a host of its own', () => {
-  test('takes a whole purchase, and loads all its parts under hashes alone @smoke', async ({
+  test('takes a whole purchase, and loads all its parts under the hash of one script @smoke', async ({
     shop,
     page,
     host,

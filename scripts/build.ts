@@ -11,9 +11,11 @@ import { sandboxChain } from '../src/chains/definitions/sandbox.js'
 import { testnets } from '../src/chains/definitions/testnets.js'
 import { amountStyles } from '../src/element/amount/amount.styles.js'
 import { base } from '../src/element/base.styles.js'
-import type { PartFile } from '../src/element/loadPart.js'
+import { delivery, type PartFile } from '../src/element/loadPart.js'
 import { payStyles } from '../src/element/pay.styles.js'
 import { tokens } from '../src/element/tokens.styles.js'
+import type { CoreMessages } from '../src/lang/core.en.js'
+import { languages } from '../src/lang/languages.js'
 import { customElementsManifest } from './customElements.js'
 import { minifyTemplates } from './minifyTemplates.js'
 import { slimDependencies } from './slimDependencies.js'
@@ -60,9 +62,9 @@ async function buildScript(entry: string, define: Record<string, string> = {}): 
   return chunk.code
 }
 
-/** A script's sha384, as the `integrity` attribute wants it. */
-export function integrityOf(code: string): string {
-  return `sha384-${createHash('sha384').update(code).digest('base64')}`
+/** A script's hash, as the `integrity` attribute wants it. */
+export function integrityOf(code: string, algorithm: 'sha384' | 'sha256' = 'sha384'): string {
+  return `${algorithm}-${createHash(algorithm).update(code).digest('base64')}`
 }
 
 function fileOf(file: string, code: string): ManifestFile {
@@ -75,14 +77,19 @@ function fileOf(file: string, code: string): ManifestFile {
   }
 }
 
-/** The lazy parts: each is one file beside the core, which holds its hash. */
+const elementFile = 'pay-with-usdc.js'
+/** The part that holds all that is known of the variant's networks. */
+const liveFile = 'pay-with-usdc-live.js'
+
+/** The lazy parts that are the same for all variants: each is one file beside the core, which holds its hash. */
 const partFiles = {
-  live: { entry: 'src/storefront/livePart.ts', file: 'pay-with-usdc-live.js' },
   wallet: { entry: 'src/storefront/walletPart.ts', file: 'pay-with-usdc-wallet.js' },
-  zhCN: { entry: 'src/storefront/zhCNPart.ts', file: 'pay-with-usdc-zh-CN.js' },
 } as const
 
 type Part = keyof typeof partFiles
+
+/** What a language's first script hands over; the second one hands over all that comes later. */
+export type LanguageFile = { readonly core: CoreMessages; readonly more: PartFile }
 
 /** The networks of each variant; where the sandbox's own chain is served does not matter here. */
 const networks = {
@@ -95,12 +102,38 @@ export type Parts = Readonly<Record<Part, string>>
 
 /** Builds the lazy parts. */
 export async function buildParts(): Promise<Parts> {
-  const [live, wallet, zhCN] = await Promise.all([
-    buildScript(partFiles.live.entry),
-    buildScript(partFiles.wallet.entry),
-    buildScript(partFiles.zhCN.entry),
-  ])
-  return { live, wallet, zhCN }
+  const names = Object.keys(partFiles) as Part[]
+  const texts = await Promise.all(names.map((part) => buildScript(partFiles[part].entry)))
+  return Object.fromEntries(names.map((part, at) => [part, texts[at]])) as Parts
+}
+
+/**
+ * The two scripts of each language: tag → file → text. They are words only, so they are written and
+ * not built.
+ */
+async function languageScripts(): Promise<Map<string, Map<string, string>>> {
+  const scripts = new Map<string, Map<string, string>>()
+  for (const [tag, part] of Object.entries(languages)) {
+    const { core, more } = await part()
+    const second = `pay-with-usdc-${tag}-more.js`
+    const secondText = wordsScript(await more())
+    const file: PartFile = { file: second, integrity: integrityOf(secondText, 'sha256') }
+    const first: LanguageFile = { core, more: file }
+    scripts.set(
+      tag,
+      new Map([
+        [`pay-with-usdc-${tag}.js`, wordsScript(first)],
+        [second, secondText],
+      ]),
+    )
+  }
+  return scripts
+}
+
+/** A script that hands over words, as `deliverPart` does. */
+function wordsScript(words: unknown): string {
+  const event = `new CustomEvent(${JSON.stringify(delivery)},{detail:${JSON.stringify(words)}})`
+  return `document.currentScript?.dispatchEvent(${event})\n`
 }
 
 /** Builds the core of one variant and what stands around it, and writes all with the parts and a manifest. */
@@ -110,30 +143,50 @@ export async function buildVariant(options: {
   folder: string
 }): Promise<ManifestFile[]> {
   const { variant, parts, folder } = options
-  const names = Object.keys(partFiles) as Part[]
-  const lazy = names.map((part) => fileOf(partFiles[part].file, parts[part]))
-  const references = lazy.map(({ file, integrity }, at) => [names[at], { file, integrity }])
-  const knownParts = { __PARTS__: JSON.stringify(Object.fromEntries(references)) }
-  const core = await buildScript(`src/storefront/${variant}.ts`, knownParts)
-  const element = fileOf('pay-with-usdc.js', core)
+  const texts = new Map<string, string>()
+  const live = await buildScript(`src/storefront/livePart.${variant}.ts`)
+  texts.set(liveFile, live)
+  for (const part of Object.keys(partFiles) as Part[]) texts.set(partFiles[part].file, parts[part])
+  const spoken = await languageScripts()
+  for (const scripts of spoken.values()) {
+    for (const [file, text] of scripts) texts.set(file, text)
+  }
+  const reference = (file: string): PartFile => ({
+    file,
+    integrity: integrityOf(texts.get(file) ?? ''),
+  })
+  const known = {
+    __PARTS__: JSON.stringify({
+      live: reference(liveFile),
+      ...Object.fromEntries(
+        Object.entries(partFiles).map(([part, { file }]) => [part, reference(file)]),
+      ),
+    }),
+    // Twelve hashes stand in the core: sha256 keeps them short.
+    __LANGUAGES__: JSON.stringify(
+      Object.fromEntries(
+        [...spoken].map(([tag, scripts]) => {
+          const text = scripts.get(`pay-with-usdc-${tag}.js`) ?? ''
+          return [tag, integrityOf(text, 'sha256')]
+        }),
+      ),
+    ),
+    __CHAINS__: JSON.stringify(networks[variant].map(({ id, name, usdc }) => ({ id, name, usdc }))),
+  }
+  const core = await buildScript('src/storefront/element.ts', known)
+  texts.set(elementFile, core)
   const [storefront, frame] = await Promise.all([
     buildScript('src/storefront/storefront.ts', {
-      __ELEMENT__: JSON.stringify({ file: element.file, integrity: element.integrity }),
+      __ELEMENT__: JSON.stringify(reference(elementFile)),
       __NETWORKS__: JSON.stringify(networks[variant].map(({ name }) => name)),
     }),
-    buildScript(
-      `src/storefront/frame${variant === 'production' ? 'Production' : 'Sandbox'}.ts`,
-      knownParts,
-    ),
+    buildScript('src/storefront/frameScript.ts', known),
   ])
-  const around = [fileOf('storefront.js', storefront), fileOf('frame.js', frame)]
-  const files = [element, ...lazy, ...around]
+  texts.set('storefront.js', storefront).set('frame.js', frame)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'pay-with-usdc.js'), core)
-  writeFileSync(join(folder, 'storefront.js'), storefront)
-  writeFileSync(join(folder, 'frame.js'), frame)
-  for (const part of names) writeFileSync(join(folder, partFiles[part].file), parts[part])
+  for (const [file, text] of texts) writeFileSync(join(folder, file), text)
   writeFileSync(join(folder, 'card.css'), cardCss())
+  const files = [...texts].map(([file, text]) => fileOf(file, text))
   const manifest = { version, variant, files }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return files

@@ -10,6 +10,7 @@ import {
   states,
   treasury,
 } from '../../src/element/testing/views.js'
+import { languages } from '../../src/lang/languages.js'
 import { exampleWallets, walletStates } from './exampleWallets.js'
 
 /** Without the live part; all elements of a page share it, so this state stands alone. */
@@ -39,11 +40,14 @@ let acting: string | undefined
 const elapsed = 68_000
 const started = Date.now()
 
+const chains = [...mainnets, sandboxChain(location.origin)]
+
 definePayWithUsdc({
-  chains: [...mainnets, sandboxChain(location.origin)],
+  chains,
   live: async () => {
     if (readChoice().state === notFollowed) throw new Error('held back')
-    return (await import('../../src/element/live/openLivePart.js')).openLivePart
+    const { livePartOf } = await import('../../src/element/live/openLivePart.js')
+    return livePartOf(chains)
   },
   wallets: async () => {
     const { openWalletPanel, panelOver } = await import(
@@ -53,7 +57,7 @@ definePayWithUsdc({
     if (state === undefined) return openWalletPanel
     return (options) => panelOver(() => exampleWallets(state), options)
   },
-  language: async () => (await import('../../src/lang/zh-CN.js')).zhCN,
+  languages,
   // The example payments were opened a little more than a minute ago.
   clock: {
     now: () => openedAt + elapsed + (Date.now() - started),

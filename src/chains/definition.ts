@@ -10,6 +10,8 @@ export type ChainDefinition = {
   readonly blockTime: number
   /** Blocks, a transfer's own included, until it counts as confirmed. */
   readonly confirmations: number
+  /** What a USDC transfer usually costs its sender, in cents of a US dollar; for orientation only. */
+  readonly typicalFee: number
   readonly explorer: { readonly name: string; readonly url: string }
   /** Public RPC URLs for a wallet that lacks the network (EIP-3085). The endpoint never uses them. */
   readonly rpcUrls: readonly string[]
@@ -19,3 +21,6 @@ export type ChainDefinition = {
     readonly decimals: 18
   }
 }
+
+/** What names a network and its money: all that is needed to show a payment, and to check it. */
+export type Network = Pick<ChainDefinition, 'id' | 'name' | 'usdc'>

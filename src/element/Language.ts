@@ -1,10 +1,11 @@
 import type { ReactiveControllerHost } from 'lit'
 import { type CoreMessages, coreEn, type Say } from '../lang/core.en.js'
+import type { LanguagePart, MoreMessages } from '../lang/language.js'
 import { languageOf, pickLocale } from '../lang/pickLocale.js'
 import { sayIn } from '../lang/say.js'
 
-/** Loads a language that is not in the core. */
-export type LoadLanguage = (language: 'zh-CN') => Promise<CoreMessages>
+/** Loads each language that is not in the core; the keys are BCP 47. */
+export type Languages = Readonly<Record<string, () => Promise<LanguagePart>>>
 
 /** The element's language: picked from the page, loaded when it is not English. */
 export class Language {
@@ -12,36 +13,43 @@ export class Language {
   locale = 'en'
   /** Undefined while a language loads: nothing is said in two languages. */
   say: Say | undefined
+  /** What the lazy parts say; undefined while it loads, empty where they speak their own English. */
+  more: Partial<MoreMessages> | undefined = {}
   /** The language that is spoken; for the `lang` attribute. */
-  spoken: 'en' | 'zh-CN' = 'en'
+  spoken = 'en'
 
   readonly #host: ReactiveControllerHost & Element
-  readonly #load: LoadLanguage
+  readonly #languages: Languages
   #wanted = this.spoken
-  #messages: CoreMessages | undefined = coreEn
+  #core: CoreMessages | undefined = coreEn
 
-  constructor(host: ReactiveControllerHost & Element, load: LoadLanguage) {
+  constructor(host: ReactiveControllerHost & Element, languages: Languages) {
     this.#host = host
-    this.#load = load
+    this.#languages = languages
   }
 
   /** Follows the `locale` attribute and the merchant's own words. */
   follow(attribute: string | null, overrides: Partial<CoreMessages>): void {
     const browser = navigator.language
     this.locale = pickLocale({ attribute, element: this.#host, browser })
-    const language = languageOf(this.locale)
+    const language = languageOf(this.locale, Object.keys(this.#languages))
     if (language !== this.#wanted) void this.#change(language)
-    this.say = this.#messages && sayIn({ ...this.#messages, ...overrides })
+    this.say = this.#core && sayIn({ ...this.#core, ...overrides })
   }
 
-  async #change(language: 'en' | 'zh-CN'): Promise<void> {
+  async #change(language: string): Promise<void> {
     this.#wanted = language
-    this.#messages = undefined
-    const messages = language === 'en' ? coreEn : await this.#load(language).catch(() => undefined)
+    this.#core = undefined
+    this.more = undefined
+    const part = await this.#languages[language]?.().catch(() => undefined)
     if (this.#wanted !== language) return
     // English is better than nothing when the part does not come.
-    this.spoken = messages === undefined ? 'en' : language
-    this.#messages = messages ?? coreEn
+    this.spoken = part === undefined ? 'en' : language
+    this.#core = part?.core ?? coreEn
+    this.#host.requestUpdate()
+    const more = await part?.more().catch(() => undefined)
+    if (this.#wanted !== language) return
+    this.more = more ?? {}
     this.#host.requestUpdate()
   }
 }

@@ -1,11 +1,11 @@
 import axe from 'axe-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mainnets } from '../chains/definitions/mainnets.js'
-import { zhCN } from '../lang/zh-CN.js'
+import { partZhCN } from '../lang/zh-CN.js'
 import { panelOver } from '../wallets/panel/openWalletPanel.js'
 import type { WalletPayment, WalletResult } from '../wallets/part.js'
 import { definePayWithUsdc } from './define.js'
-import { openLivePart } from './live/openLivePart.js'
+import { livePartOf } from './live/openLivePart.js'
 import type { PayWithUsdc } from './PayWithUsdc.js'
 import { FakeClock, settle } from './testing/FakeClock.js'
 import { FakeEndpoint } from './testing/FakeEndpoint.js'
@@ -23,7 +23,7 @@ import {
 let clock = new FakeClock(openedAt)
 let partBlocked = false
 /** Called when a test's element asks for its live part. */
-let loadLive = async () => openLivePart
+let loadLive = async () => livePartOf(mainnets)
 let asked: WalletPayment[] = []
 let walletAnswer: (result: WalletResult) => void = () => {}
 
@@ -50,7 +50,7 @@ beforeAll(() => {
           options,
         )
     },
-    language: async () => zhCN,
+    languages: { 'zh-CN': async () => partZhCN },
     // One clock for all elements: each test sets its own.
     clock: {
       now: () => clock.now(),
@@ -62,7 +62,7 @@ beforeAll(() => {
 beforeEach(() => {
   clock = new FakeClock(openedAt + 1_000)
   partBlocked = false
-  loadLive = async () => openLivePart
+  loadLive = async () => livePartOf(mainnets)
   asked = []
   sessionStorage.clear()
 })
@@ -164,6 +164,22 @@ describe('an open payment', () => {
     expect(element.address).toBe(address)
     expect(element.uri).toBe(
       `ethereum:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913@8453/transfer?address=${address}&uint256=25500000`,
+    )
+  })
+
+  test('says of each network what it costs and how long it takes, cheapest and fastest first', async () => {
+    const { find, element } = await show(viewOf(), { chain: 'eip155:1' })
+    expect(find('.network summary')?.innerText).toContain('fee about $0.50 · 36 sec')
+    const choices = element.renderRoot.querySelectorAll('.choice')
+    expect([...choices].map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).toEqual(
+      [
+        'Arbitrum One fee about $0.01 · 5 sec',
+        'Base fee about $0.01 · 6 sec',
+        'OP Mainnet fee about $0.01 · 6 sec',
+        'Polygon fee about $0.01 · 2 min',
+        'Avalanche fee about $0.02 · 2 sec',
+        'Ethereum fee about $0.50 · 36 sec',
+      ],
     )
   })
 
@@ -377,7 +393,7 @@ describe('before and without the live part', () => {
     })
     loadLive = async () => {
       await held
-      return openLivePart
+      return livePartOf(mainnets)
     }
     return async () => {
       release()
@@ -456,7 +472,7 @@ describe('before and without the live part', () => {
     await element.updateComplete
     expect(asked).toEqual([])
     expect(find('[part=wallet-button]')?.textContent).toContain('Pay with a wallet')
-    loadLive = async () => openLivePart
+    loadLive = async () => livePartOf(mainnets)
     dispatchEvent(new Event('online'))
     await settle()
     await element.updateComplete

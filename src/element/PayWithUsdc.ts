@@ -1,14 +1,12 @@
 import { adoptStyles, css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import type { ChainDefinition } from '../chains/definition.js'
+import type { Network } from '../chains/definition.js'
 import type { Refusal } from '../errors/index.js'
 import type { Say } from '../lang/core.en.js'
 import type { Messages } from '../lang/en.js'
 import type { WalletMessages } from '../lang/wallet.en.js'
-import { formatUsdc } from '../money/index.js'
 import { paymentLink } from '../payment/paymentLink.js'
 import type { PaymentView } from '../protocol/index.js'
-import type { OpenWalletPanel, Payable } from '../wallets/part.js'
-import { CopyAction } from './address/CopyAction.js'
+import type { OpenWalletPanel } from '../wallets/part.js'
 import { amountStyles } from './amount/amount.styles.js'
 import { amountTemplate } from './amount/amountTemplate.js'
 import { base } from './base.styles.js'
@@ -16,10 +14,10 @@ import { browserClock, type Clock } from './connection/clock.js'
 import type { Opening } from './connection/endpoint.js'
 import { PaymentConnection } from './connection/PaymentConnection.js'
 import { errorTemplate, type Problem } from './error/errorTemplate.js'
-import { clockIcon, tickIcon, warningIcon } from './icons.js'
-import { Language, type LoadLanguage } from './Language.js'
+import { icon, warningIcon } from './icons.js'
+import { Language, type Languages } from './Language.js'
 import { LiveLoader } from './live/LiveLoader.js'
-import type { LivePieces, OpenLivePart } from './live/part.js'
+import type { Due, LivePieces, OpenLivePart } from './live/part.js'
 import { payStyles } from './pay.styles.js'
 import { paymentTemplate } from './paymentTemplate.js'
 import { findProblem } from './problem.js'
@@ -31,11 +29,11 @@ import { type CheckedPayment, parseTreasuries, verifyPayment } from './verify/ve
 
 /** What a build gives the element: its networks, and how its lazy parts are loaded. */
 export type Build = {
-  readonly chains: readonly ChainDefinition[]
+  readonly chains: readonly Network[]
   /** What is needed only after address and code are shown; loaded at once, beside the first request. */
   readonly live: () => Promise<OpenLivePart>
   readonly wallets: () => Promise<OpenWalletPanel>
-  readonly language: LoadLanguage
+  readonly languages: Languages
   /** @default the browser's */
   readonly clock?: Clock
 }
@@ -164,7 +162,6 @@ export class PayWithUsdc extends LitElement {
   readonly #live: LiveLoader
   readonly #connection: PaymentConnection
   readonly #language: Language
-  readonly #clipboard: CopyAction
   readonly #teller = new Teller(this)
   #openedWith: Opening | undefined
   #view: unknown
@@ -188,16 +185,14 @@ export class PayWithUsdc extends LitElement {
       fetch: () => this.fetch,
       follow: () => this.#live.follow,
     })
-    this.#language = new Language(this, build.language)
-    this.#clipboard = new CopyAction(this, clock)
+    this.#language = new Language(this, build.languages)
   }
 
-  async #openLive({ live, clock = browserClock, chains, wallets }: Build) {
+  async #openLive({ live, clock = browserClock, wallets }: Build) {
     const open = await live().catch(() => undefined)
     const part = open?.({
-      pens: { html, css, clockIcon, tickIcon, warningIcon },
+      pens: { html, css, icon, warningIcon },
       clock,
-      chains,
       wallets,
       payable: () => this.#payable,
       target: this,
@@ -252,8 +247,9 @@ export class PayWithUsdc extends LitElement {
   }
 
   /** Copies the address. False when the browser refused, or nothing is shown. */
-  copyAddress(): Promise<boolean> {
-    return this.#copy('address')
+  async copyAddress(): Promise<boolean> {
+    const live = await this.#live.load()
+    return live?.copyAddress() ?? false
   }
 
   /** Asks the endpoint again. After an expiry this makes a new price. */
@@ -304,12 +300,12 @@ export class PayWithUsdc extends LitElement {
   }
 
   /** The network that is paid on: chosen, preferred by the page, or the first. */
-  #chainOf({ networks }: CheckedPayment): ChainDefinition {
+  #chainOf({ networks }: CheckedPayment): Network {
     const find = (caip: string | null) => networks.find(({ id }) => `eip155:${id}` === caip)
-    return (find(`eip155:${this.#chosen}`) ?? find(this.chain) ?? networks[0]) as ChainDefinition
+    return (find(`eip155:${this.#chosen}`) ?? find(this.chain) ?? networks[0]) as Network
   }
 
-  get #payable(): Payable | undefined {
+  get #payable(): Due | undefined {
     const payment = this.#payment
     if (this.#problem !== undefined || payment?.view.status !== 'waiting') return undefined
     if (payment.remaining === 0n) return undefined
@@ -320,12 +316,6 @@ export class PayWithUsdc extends LitElement {
       amount: payment.remaining,
       received: payment.received,
     }
-  }
-
-  async #copy(what: 'address' | 'amount'): Promise<boolean> {
-    const payable = this.#payable
-    const text = what === 'address' ? this.address : payable && formatUsdc(payable.amount)
-    return text === undefined ? false : this.#clipboard.copy(what, text)
   }
 
   protected override updated(): void {
@@ -378,27 +368,32 @@ export class PayWithUsdc extends LitElement {
   /** The payment, unless it needs words of the live part that are still on their way. */
   get #drawable(): CheckedPayment | undefined {
     const payment = this.#problem === undefined ? this.#payment : undefined
-    if (payment === undefined || this.#live.part !== undefined || this.#live.isBlocked) {
-      return payment
-    }
+    const isReady = this.#live.part !== undefined && this.#language.more !== undefined
+    if (payment === undefined || isReady || this.#live.isBlocked) return payment
     const { status, exceptions } = payment.view
     const isPlain = status === 'waiting' && exceptions.length === 0 && payment.received === 0n
     return isPlain ? payment : undefined
   }
 
   #draw(say: Say, payment: CheckedPayment) {
-    const { locale, spoken } = this.#language
+    const { locale, more } = this.#language
     const { part, isBlocked } = this.#live
     const { status } = payment.view
     const payable = this.#payable
-    const live = part?.draw({
-      say,
-      words: { locale, language: spoken, overrides: this.messages ?? none },
-      payment,
-      chain: payable?.chain,
-      lost: this.#connection.state === 'reconnecting',
-      onRenew: () => this.refresh(),
-    })
+    const words = more && { locale, more, overrides: this.messages ?? none }
+    const live =
+      words &&
+      part?.draw({
+        say,
+        words,
+        payment,
+        lost: this.#connection.state === 'reconnecting',
+        onRenew: () => this.refresh(),
+        onNetwork: ({ id }) => {
+          this.#chosen = id
+          this.requestUpdate()
+        },
+      })
     return {
       timer: live?.timer,
       sum: html`
@@ -417,20 +412,14 @@ export class PayWithUsdc extends LitElement {
   #waysToPay(options: {
     say: Say
     payment: CheckedPayment
-    payable: Payable
+    payable: Due
     live: LivePieces | undefined
   }): TemplateResult {
     return paymentTemplate({
       ...options,
       locale: this.#language.locale,
       loading: options.live?.wallet.loading ?? this.#isPayAsked,
-      copied: this.#clipboard.copied,
-      onNetwork: ({ id }) => {
-        this.#chosen = id
-        this.requestUpdate()
-      },
       onPay: () => void this.pay(),
-      onCopy: (what) => void this.#copy(what),
     })
   }
 }

@@ -2,7 +2,7 @@
 export type PartFile = { readonly file: string; readonly integrity: string }
 
 /** The event by which a part's script hands over what it exports. */
-const delivery = 'pay-with-usdc-part'
+export const delivery = 'pay-with-usdc-part'
 
 /** The part of Trusted Types that is used here; not in TypeScript's DOM library yet. */
 type TrustedTypes = {

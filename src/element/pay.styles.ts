@@ -18,37 +18,14 @@ export const payStyles = css`
       gap: 1.75rem;
     }
   }
-  .chips {
+  /* One line, also before the live part makes a choice of it. */
+  .network > p,
+  .network summary {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
-    margin-block-start: 0.5rem;
-  }
-  .chip {
-    position: relative;
-    display: inline-flex;
-    cursor: pointer;
     align-items: center;
-    min-block-size: 2.5rem;
-    padding: 0.25rem 0.875rem;
-    font-size: 0.9375rem;
-    border: 1px solid var(--border);
-    border-radius: 99px;
-  }
-  .chip:has(:checked) {
-    font-weight: 600;
-    border-color: var(--accent);
-    background: color-mix(in srgb, var(--accent) 9%, var(--surface));
-    box-shadow: inset 0 0 0 1px var(--accent);
-  }
-  .chip input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    opacity: 0;
-    cursor: pointer;
+    gap: 0 0.625rem;
+    min-block-size: 3rem;
   }
   .qr {
     display: grid;
@@ -103,14 +80,13 @@ export const payStyles = css`
     grid-row: span 2;
     color: var(--muted);
   }
-  .address .row .button {
-    flex: 1 1 auto;
+  .copy .row {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11.5rem), 1fr));
   }
-  .address > [role='status'] {
-    margin-block-start: -0.625rem;
-  }
-  .address > [role='status'] > .note {
-    margin-block-start: 0.625rem;
+  /* The places of the buttons, until they come. */
+  .copy .row > span {
+    min-block-size: 2.75rem;
   }
   .checked {
     font-size: 0.875rem;

@@ -1,12 +1,9 @@
 import { html, type TemplateResult } from 'lit'
-import type { ChainDefinition } from '../chains/definition.js'
 import type { Say } from '../lang/core.en.js'
 import { paymentLink } from '../payment/paymentLink.js'
-import type { Payable } from '../wallets/part.js'
 import { addressTemplate } from './address/addressTemplate.js'
-import type { Copied } from './address/CopyAction.js'
 import { formatAmount } from './amount/format.js'
-import type { LivePieces } from './live/part.js'
+import type { Due, LivePieces } from './live/part.js'
 import { networkTemplate } from './network/networkTemplate.js'
 import { qrTemplate } from './qr/qrTemplate.js'
 import type { CheckedPayment } from './verify/verifyPayment.js'
@@ -17,33 +14,23 @@ export function paymentTemplate(options: {
   say: Say
   locale: string
   payment: CheckedPayment
-  payable: Payable
+  payable: Due
   /** Undefined until it has come. */
   live: LivePieces | undefined
   /** A part that the shopper asked for is on its way. */
   loading: boolean
-  copied: Copied
-  onNetwork: (chain: ChainDefinition) => void
   onPay: () => void
-  onCopy: (what: 'address' | 'amount') => void
 }): TemplateResult {
-  const { say, locale, payment, payable, live, loading, copied } = options
-  const { onNetwork, onPay, onCopy } = options
+  const { say, locale, payment, payable, live, loading, onPay } = options
   const { chain } = payable
-  const { address, networks } = payment
+  const { address } = payment
   const { wallet } = live ?? {}
   const amount = formatAmount(payable.amount, locale)
   // A code that stays in view invites to pay a second time; "back" shows it again.
   const sent = wallet?.sent ?? false
   return html`
     <div class="pay">
-      ${networkTemplate({
-        say,
-        networks,
-        selected: chain,
-        disabled: wallet?.busy ?? false,
-        onSelect: onNetwork,
-      })}
+      <div class="network" part="network">${live?.network ?? networkTemplate(say, chain)}</div>
       ${walletTemplate({ say, wallet, loading, onPay })}
       <p class="or" ?hidden=${sent}>${say('walletOr')}</p>
       <div class="ways" ?hidden=${sent}>
@@ -61,8 +48,7 @@ export function paymentTemplate(options: {
           amount,
           network: chain.name,
           checked: live?.checked,
-          copied,
-          onCopy,
+          copy: live?.copy,
         })}
       </div>
     </div>

@@ -16,11 +16,6 @@ export const coreEn = {
 
   addressTitle: 'Send USDC to this address',
   sendExactly: 'Send exactly {amount} USDC on {network}.',
-  copyAddress: 'Copy address',
-  copyAmount: 'Copy amount',
-  addressCopied: 'Address copied',
-  amountCopied: 'Amount copied',
-  copyFailed: 'Could not copy. Select the text instead.',
   checked: 'Address checked in this browser',
 
   waiting: 'Waiting for your payment',

@@ -16,11 +16,6 @@ export const coreZhCN: CoreMessages = {
 
   addressTitle: '将 USDC 转到此地址',
   sendExactly: '请在 {network} 上准确转账 {amount} USDC。',
-  copyAddress: '复制地址',
-  copyAmount: '复制金额',
-  addressCopied: '地址已复制',
-  amountCopied: '金额已复制',
-  copyFailed: '无法复制，请手动选择文字。',
   checked: '地址已由本浏览器核对',
 
   waiting: '等待支付',

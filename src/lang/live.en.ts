@@ -2,12 +2,23 @@ import type { SayOf } from './say.js'
 
 /** What the live part says, in English: of a payment that is under way, done or over. */
 export const liveEn = {
+  change: 'Change',
+  networkCost: 'fee about {fee} · {time}',
+  networkHint:
+    'The cheapest and fastest come first. Fees are what a wallet usually pays; an exchange may charge another. The address is the same on each of these networks.',
+
   qrLink: 'Payment link',
   qrAddress: 'Address only',
   qrMode: 'What the code contains',
   qrAddressLabel: 'QR code of the receiving address. The same address is written beside it.',
   qrLinkHint: 'Scan with a wallet app. If it does not understand the code, choose “Address only”.',
   qrAddressHint: 'Scan it, then enter the amount and choose {network} yourself.',
+
+  copyAddress: 'Copy address',
+  copyAmount: 'Copy amount',
+  addressCopied: 'Address copied',
+  amountCopied: 'Amount copied',
+  copyFailed: 'Could not copy. Select the text instead.',
 
   checkedWhy:
     'This browser worked the address out itself, from the shop’s treasury and your order. It belongs to this order alone and can pay only the shop.',

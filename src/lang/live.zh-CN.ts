@@ -2,12 +2,23 @@ import type { LiveMessages } from './live.en.js'
 
 /** What the live part says, in Simplified Chinese. */
 export const liveZhCN: LiveMessages = {
+  change: '更改',
+  networkCost: '手续费约 {fee} · {time}',
+  networkHint:
+    '最便宜、最快的排在最前。手续费是钱包通常支付的金额，交易所的收费可能不同。这些网络上的地址都相同。',
+
   qrLink: '付款链接',
   qrAddress: '仅地址',
   qrMode: '二维码内容',
   qrAddressLabel: '收款地址的二维码。旁边写有同一个地址。',
   qrLinkHint: '请用钱包应用扫码。如果无法识别，请选择“仅地址”。',
   qrAddressHint: '扫码后，请自行输入金额并选择 {network}。',
+
+  copyAddress: '复制地址',
+  copyAmount: '复制金额',
+  addressCopied: '地址已复制',
+  amountCopied: '金额已复制',
+  copyFailed: '无法复制，请手动选择文字。',
 
   checkedWhy:
     '本浏览器根据商家的收款账户和您的订单自行算出了这个地址。它只属于这笔订单，也只能付款给该商家。',

@@ -28,10 +28,19 @@ describe('pickLocale', () => {
 describe('languageOf', () => {
   test.each([
     ['zh', 'zh-CN'],
-    ['zh-Hant-TW', 'zh-CN'],
+    ['zh-SG', 'zh-CN'],
+    ['zh-Hant', 'zh-TW'],
+    ['zh-HK', 'zh-TW'],
+    ['pt', 'pt-BR'],
+    ['pt-PT', 'pt-BR'],
+    ['iw', 'he'],
     ['en-GB', 'en'],
-    ['fr', 'en'],
+    ['eo', 'en'],
   ])('%s is served in %s', (locale, language) => {
-    expect(languageOf(locale)).toBe(language)
+    expect(languageOf(locale, ['zh-CN', 'zh-TW', 'pt-BR', 'he'])).toBe(language)
+  })
+
+  test('any Chinese is better than English', () => {
+    expect(languageOf('zh-TW', ['zh-CN'])).toBe('zh-CN')
   })
 })

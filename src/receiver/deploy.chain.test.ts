@@ -6,7 +6,7 @@ import {
   type Request,
   verifyFactory,
 } from './deploy.js'
-import { factory } from './factory.js'
+import { deployment, factory } from './factory.js'
 
 import type { Address, Hex } from './hex.js'
 
@@ -90,12 +90,12 @@ describe('deployFactory', () => {
   })
 
   it('refuses a chain without the canonical deployer', async () => {
-    await client.setCode({ address: factory.deployer, bytecode: '0x' })
+    await client.setCode({ address: deployment.deployer, bytecode: '0x' })
     expect(await refusal(deployFactory({ request, from }))).toEqual(refused('deployer_missing'))
   })
 
   it('says that the deployment reverted', async () => {
-    await client.setCode({ address: factory.deployer, bytecode: '0x5f5ffd' })
+    await client.setCode({ address: deployment.deployer, bytecode: '0x5f5ffd' })
     const unchecked: Request = ({ method, params }) =>
       request({
         method,

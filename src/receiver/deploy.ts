@@ -1,4 +1,4 @@
-import { factory } from './factory.js'
+import { deployment, factory } from './factory.js'
 import frozen from './frozen/ReceiverFactory.json' with { type: 'json' }
 import { type Address, type Hex, keccak } from './hex.js'
 
@@ -36,8 +36,8 @@ export class FactoryDeploymentError extends Error {
 
 /** The transaction that deploys the factory. Anybody may send it, once per chain, with any wallet. */
 export const factoryDeployment = (): { to: Address; data: Hex } => ({
-  to: factory.deployer,
-  data: `${factory.deploySalt}${frozen.initCode.slice(2)}`,
+  to: deployment.deployer,
+  data: `${deployment.deploySalt}${frozen.initCode.slice(2)}`,
 })
 
 /**
@@ -53,10 +53,10 @@ export const deployFactory = async ({
 }: DeployFactoryInput): Promise<Hex | undefined> => {
   let hash: Hex | undefined
   if ((await codeAt(request, factory.address)) === '0x') {
-    if ((await codeAt(request, factory.deployer)) === '0x') {
+    if ((await codeAt(request, deployment.deployer)) === '0x') {
       throw new FactoryDeploymentError(
         'deployer_missing',
-        `This chain has no canonical deployer at ${factory.deployer}. Deploy that one first.`,
+        `This chain has no canonical deployer at ${deployment.deployer}. Deploy that one first.`,
       )
     }
     const transaction = { from, ...factoryDeployment() }

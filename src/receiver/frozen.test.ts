@@ -4,7 +4,7 @@ import { keccak256 } from 'viem'
 import { describe, expect, it } from 'vitest'
 import { receiverFactoryAbi } from './abi.js'
 import { factoryDeployment } from './deploy.js'
-import { factory } from './factory.js'
+import { deployment, factory } from './factory.js'
 import frozen from './frozen/ReceiverFactory.json' with { type: 'json' }
 
 interface Item {
@@ -35,13 +35,13 @@ describe('the frozen bytecode', () => {
 
   it('has the addresses and the hash that the browser uses', () => {
     expect(frozen).toMatchObject(factory)
-    expect(keccak256(frozen.initCode as `0x${string}`)).toBe(factory.initCodeHash)
+    expect(keccak256(frozen.initCode as `0x${string}`)).toBe(deployment.initCodeHash)
   })
 
   it('is what a deployment sends', () => {
     expect(factoryDeployment()).toEqual({
-      to: factory.deployer,
-      data: factory.deploySalt + frozen.initCode.slice(2),
+      to: deployment.deployer,
+      data: deployment.deploySalt + frozen.initCode.slice(2),
     })
   })
 

@@ -9,6 +9,7 @@ import {
   parseAbiParameters,
 } from 'viem'
 import { describe, expect, it } from 'vitest'
+import { deployment } from './factory.js'
 import * as receiver from './index.js'
 import { factory, type Hex, ReceiverInputError, receiverOf, saltOf } from './index.js'
 
@@ -162,9 +163,9 @@ describe('factory', () => {
   it('is where the canonical deployer puts it, and the implementation is its first contract', () => {
     expect(factory.address).toBe(
       getCreate2Address({
-        from: factory.deployer,
-        salt: factory.deploySalt,
-        bytecodeHash: factory.initCodeHash,
+        from: deployment.deployer,
+        salt: deployment.deploySalt,
+        bytecodeHash: deployment.initCodeHash,
       }),
     )
     expect(factory.implementation).toBe(

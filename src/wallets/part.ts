@@ -1,6 +1,7 @@
 import type { html, TemplateResult } from 'lit'
 import type { ChainDefinition } from '../chains/definition.js'
 import type { WalletRequest } from '../element/wallet/events.js'
+import type { MoreMessages } from '../lang/language.js'
 import type { WalletMessages } from '../lang/wallet.en.js'
 
 /** A wallet that the browser offers. */
@@ -102,7 +103,7 @@ export type WalletPanelOptions = {
 /** How the panel speaks. */
 type WalletWords = {
   readonly locale: string
-  readonly language: 'en' | 'zh-CN'
+  readonly more: Partial<MoreMessages>
   readonly overrides: Partial<WalletMessages>
 }
 

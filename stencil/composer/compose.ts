@@ -89,7 +89,7 @@ function apiBodyOf(src: string, integrity: string) {
 
 function instructionsOf({ endpoint, look }: Wanted): string {
   const link = `<a href="${escapeAttribute(`${endpoint}/pay/order/`)}%%OrderID%%">`
-  const isChinese = look.locale !== undefined && languageOf(look.locale) === 'zh-CN'
+  const isChinese = look.locale !== undefined && languageOf(look.locale, ['zh-CN']) === 'zh-CN'
   const sentence = isChinese
     ? `现在或稍后使用 USDC 支付：${link}打开订单 %%OrderID%% 的支付页面</a>。页面会询问您下单时填写的电子邮箱。`
     : `To pay with USDC, now or later: ${link}open the payment page of order %%OrderID%%</a>. It asks for the e-mail address of your order.`

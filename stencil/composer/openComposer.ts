@@ -85,7 +85,7 @@ export function openComposer(options: ComposerOptions): void {
   function wordsNow(): { language: 'en' | 'zh-CN'; say: Say } {
     const attribute = view.lang === '' ? navigator.language : view.lang
     const locale = pickLocale({ attribute, element: root, browser: 'en' })
-    const language = languageOf(locale)
+    const language = languageOf(locale, ['zh-CN'])
     return { language, say: sayIn(language === 'en' ? composerEn : composerZhCN) }
   }
 

@@ -6,7 +6,7 @@ import { checkoutStyles } from '../../demo/checkout/styles.js'
 import { exampleWallets } from '../../demo/gallery/exampleWallets.js'
 import { mainnets } from '../../src/chains/definitions/mainnets.js'
 import { definePayWithUsdc } from '../../src/element/define.js'
-import { openLivePart } from '../../src/element/live/openLivePart.js'
+import { livePartOf } from '../../src/element/live/openLivePart.js'
 import { FakeEndpoint } from '../../src/element/testing/FakeEndpoint.js'
 import {
   address,
@@ -16,7 +16,7 @@ import {
   states,
   treasury,
 } from '../../src/element/testing/views.js'
-import { zhCN } from '../../src/lang/zh-CN.js'
+import { partZhCN } from '../../src/lang/zh-CN.js'
 import { make } from '../../src/storefront/make.js'
 import { keepInPlace } from '../../src/storefront/page/keepInPlace.js'
 import { linkTo } from '../../src/storefront/page/notice.js'
@@ -38,10 +38,10 @@ const looks = ['theme', 'locale', 'accent', 'radius', 'font'] as const
 
 definePayWithUsdc({
   chains: mainnets,
-  live: async () => openLivePart,
+  live: async () => livePartOf(mainnets),
   // Wallets that only play: a preview must not wake a real one.
   wallets: async () => (options) => panelOver(() => exampleWallets('wallet choice'), options),
-  language: async () => zhCN,
+  languages: { 'zh-CN': async () => partZhCN },
   clock: {
     now: () => openedAt + elapsed + (Date.now() - started),
     after(ms, run) {

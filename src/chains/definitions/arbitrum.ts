@@ -7,6 +7,7 @@ export const arbitrum: ChainDefinition = {
   usdc: '0xaf88d065e77c8cC2239327C5EDb3A432268e5831',
   blockTime: 250,
   confirmations: 20,
+  typicalFee: 1,
   explorer: { name: 'Arbiscan', url: 'https://arbiscan.io' },
   rpcUrls: ['https://arb1.arbitrum.io/rpc'],
   nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },

@@ -7,6 +7,7 @@ export const arbitrumSepolia: ChainDefinition = {
   usdc: '0x75faf114eafb1BDbe2F0316DF893fd58CE46AA4d',
   blockTime: 250,
   confirmations: 20,
+  typicalFee: 1,
   explorer: { name: 'Arbiscan', url: 'https://sepolia.arbiscan.io' },
   rpcUrls: ['https://sepolia-rollup.arbitrum.io/rpc'],
   nativeCurrency: { name: 'Arbitrum Sepolia Ether', symbol: 'ETH', decimals: 18 },

@@ -7,6 +7,7 @@ export const avalanche: ChainDefinition = {
   usdc: '0xB97EF9Ef8734C71904D8002F8b6Bc66Dd9c48a6E',
   blockTime: 1_700,
   confirmations: 1,
+  typicalFee: 2,
   explorer: { name: 'SnowTrace', url: 'https://snowtrace.io' },
   rpcUrls: ['https://api.avax.network/ext/bc/C/rpc'],
   nativeCurrency: { name: 'Avalanche', symbol: 'AVAX', decimals: 18 },

@@ -7,6 +7,7 @@ export const avalancheFuji: ChainDefinition = {
   usdc: '0x5425890298aed601595a70AB815c96711a31Bc65',
   blockTime: 1_700,
   confirmations: 1,
+  typicalFee: 2,
   explorer: { name: 'SnowTrace', url: 'https://testnet.snowtrace.io' },
   rpcUrls: ['https://api.avax-test.network/ext/bc/C/rpc'],
   nativeCurrency: { name: 'Avalanche Fuji', symbol: 'AVAX', decimals: 18 },

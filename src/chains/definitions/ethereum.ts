@@ -7,6 +7,7 @@ export const ethereum: ChainDefinition = {
   usdc: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
   blockTime: 12_000,
   confirmations: 3,
+  typicalFee: 50,
   explorer: { name: 'Etherscan', url: 'https://etherscan.io' },
   rpcUrls: ['https://ethereum.reth.rs/rpc'],
   nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },

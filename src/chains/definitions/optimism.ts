@@ -7,6 +7,7 @@ export const optimism: ChainDefinition = {
   usdc: '0x0b2C639c533813f4Aa9D7837CAf62653d097Ff85',
   blockTime: 2_000,
   confirmations: 3,
+  typicalFee: 1,
   explorer: { name: 'Optimism Explorer', url: 'https://optimistic.etherscan.io' },
   rpcUrls: ['https://mainnet.optimism.io'],
   nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },

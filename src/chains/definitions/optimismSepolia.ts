@@ -7,6 +7,7 @@ export const optimismSepolia: ChainDefinition = {
   usdc: '0x5fd84259d66Cd46123540766Be93DFE6D43130D7',
   blockTime: 2_000,
   confirmations: 3,
+  typicalFee: 1,
   explorer: { name: 'Blockscout', url: 'https://optimism-sepolia.blockscout.com' },
   rpcUrls: ['https://sepolia.optimism.io'],
   nativeCurrency: { name: 'Sepolia Ether', symbol: 'ETH', decimals: 18 },

@@ -7,6 +7,7 @@ export const polygon: ChainDefinition = {
   usdc: '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359',
   blockTime: 2_000,
   confirmations: 33,
+  typicalFee: 1,
   explorer: { name: 'PolygonScan', url: 'https://polygonscan.com' },
   rpcUrls: ['https://polygon.drpc.org'],
   nativeCurrency: { name: 'POL', symbol: 'POL', decimals: 18 },

@@ -7,6 +7,7 @@ export const polygonAmoy: ChainDefinition = {
   usdc: '0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582',
   blockTime: 2_000,
   confirmations: 33,
+  typicalFee: 1,
   explorer: { name: 'PolygonScan', url: 'https://amoy.polygonscan.com' },
   rpcUrls: ['https://polygon-amoy.drpc.org'],
   nativeCurrency: { name: 'POL', symbol: 'POL', decimals: 18 },

@@ -13,6 +13,7 @@ export function sandboxChain(origin: string): ChainDefinition {
     usdc: '0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0',
     blockTime: 1_000,
     confirmations: 3,
+    typicalFee: 1,
     explorer: { name: 'Sandbox', url: `${origin}/explorer` },
     rpcUrls: [`${origin}/rpc`],
     nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },

@@ -7,6 +7,7 @@ export const sepolia: ChainDefinition = {
   usdc: '0x1c7D4B196Cb0C7B01d743Fbc6116a902379C7238',
   blockTime: 12_000,
   confirmations: 3,
+  typicalFee: 50,
   explorer: { name: 'Etherscan', url: 'https://sepolia.etherscan.io' },
   rpcUrls: ['https://11155111.rpc.thirdweb.com'],
   nativeCurrency: { name: 'Sepolia Ether', symbol: 'ETH', decimals: 18 },

@@ -19,9 +19,11 @@ export type FrameSettings = {
   readonly treasuries: readonly Address[]
 }
 
-/** The frame's script, and the parts that it loads beside itself when they are needed. */
+/** The frame's script. */
 const entry = 'frame.js'
-const parts = ['pay-with-usdc-live.js', 'pay-with-usdc-wallet.js', 'pay-with-usdc-zh-CN.js']
+/** What it loads beside itself when it is needed; without the first two there is no payment. */
+const parts = ['pay-with-usdc-live.js', 'pay-with-usdc-wallet.js']
+const isPart = (name: string): boolean => name.startsWith('pay-with-usdc-')
 
 /**
  * The files of a frame on a host of its own: path → content.
@@ -36,9 +38,11 @@ export async function frameFiles(
   scripts: Scripts,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const folder = `script/${scripts.version}`
-  const needed = [entry, ...parts].map((name) => ({ name, ...scriptOf(scripts, name) }))
-  const rules = rulesOf({ settings, folder, hashes: needed.map(({ integrity }) => integrity) })
-  const index = await pageOf(settings, `/${folder}/${entry}`, scriptOf(scripts, entry).integrity)
+  const names = new Set([entry, ...parts, ...[...scripts.files.keys()].filter(isPart)])
+  const needed = [...names].map((name) => ({ name, ...scriptOf(scripts, name) }))
+  const { integrity } = scriptOf(scripts, entry)
+  const rules = rulesOf({ settings, folder, integrity })
+  const index = await pageOf(settings, `/${folder}/${entry}`, integrity)
   return new Map<string, string | Uint8Array>([
     ['frame/index.html', index],
     ...needed.map(({ name, bytes }) => [`${folder}/${name}`, bytes] as const),
@@ -75,17 +79,17 @@ async function pageOf(
 function rulesOf({
   settings: { endpoint, origins },
   folder,
-  hashes,
+  integrity,
 }: {
   settings: FrameSettings
   folder: string
-  hashes: readonly string[]
+  integrity: string
 }): readonly Rule[] {
   const { origin, pathname } = new URL(endpoint)
   const policy = pagePolicy({
-    // A hash allows a file only with `integrity`, so nothing but these bytes runs. No
-    // 'strict-dynamic': the lazy parts are allowed by their own hashes, and nothing else is.
-    scripts: hashes.map((hash) => `'${hash}'`),
+    // A hash allows a file only with `integrity`, so nothing but these bytes runs. They load the
+    // parts, each with its own `integrity`: a list of thirty hashes would be too long for a header.
+    scripts: [`'${integrity}'`, "'strict-dynamic'"],
     styles: [`'sha384-${createHash('sha384').update(frameCss).digest('base64')}'`],
     // A path without a slash at its end would allow that one address only.
     connect: [pathname === '/' ? origin : `${endpoint}/`],

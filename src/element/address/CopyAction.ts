@@ -1,4 +1,3 @@
-import type { ReactiveControllerHost } from 'lit'
 import type { Clock } from '../connection/clock.js'
 
 /** What was copied a moment ago, or that it could not be. */
@@ -11,12 +10,12 @@ const shownFor = 2_500
 export class CopyAction {
   copied: Copied
 
-  readonly #host: ReactiveControllerHost
+  readonly #onChange: () => void
   readonly #clock: Clock
   #cancel: (() => void) | undefined
 
-  constructor(host: ReactiveControllerHost, clock: Clock) {
-    this.#host = host
+  constructor(onChange: () => void, clock: Clock) {
+    this.#onChange = onChange
     this.#clock = clock
   }
 
@@ -41,6 +40,6 @@ export class CopyAction {
 
   #set(copied: Copied): void {
     this.copied = copied
-    this.#host.requestUpdate()
+    this.#onChange()
   }
 }

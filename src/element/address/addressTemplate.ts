@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { Say } from '../../lang/core.en.js'
-import { copyIcon, shieldIcon, tickIcon } from '../icons.js'
-import type { Copied } from './CopyAction.js'
+import { shieldIcon } from '../icons.js'
 
 /** An address in groups of four: `0x`, then ten groups. */
 function groupsOf(address: string): string[] {
@@ -16,13 +15,10 @@ export function addressTemplate(options: {
   network: string
   /** What the check was, from the live part. */
   checked: TemplateResult | undefined
-  /** What was copied a moment ago. */
-  copied: Copied
-  onCopy: (what: 'address' | 'amount') => void
+  /** The copy buttons, from the live part. */
+  copy: TemplateResult | undefined
 }): TemplateResult {
-  const { say, address, amount, network, checked, copied, onCopy } = options
-  const label = (what: 'address' | 'amount', idle: string, done: string) =>
-    copied === what ? html`${tickIcon} ${done}` : html`${copyIcon} ${idle}`
+  const { say, address, amount, network, checked, copy } = options
   return html`
     <section class="address" aria-labelledby="address-title">
       <h3 class="label" id="address-title">${say('addressTitle')}</h3>
@@ -31,16 +27,8 @@ export function addressTemplate(options: {
         <span class="hidden">${address}</span>
         ${groupsOf(address).map((group) => html`<span aria-hidden="true">${group}</span>`)}
       </p>
-      <div class="row">
-        <button class="button" part="copy" type="button" @click=${() => onCopy('address')}>
-          ${label('address', say('copyAddress'), say('addressCopied'))}
-        </button>
-        <button class="button" part="copy-amount" type="button" @click=${() => onCopy('amount')}>
-          ${label('amount', say('copyAmount'), say('amountCopied'))}
-        </button>
-      </div>
-      <div role="status">
-        ${copied === undefined ? '' : html`<p class=${copied === 'failed' ? 'note' : 'hidden'}>${say(copied === 'failed' ? 'copyFailed' : `${copied}Copied`)}</p>`}
+      <div class="copy">
+        ${copy ?? html`<div class="row"><span></span><span></span></div>`}
       </div>
       <details class="checked" part="checked">
         <summary>${shieldIcon} <span>${say('checked')}</span></summary>

@@ -1,8 +1,11 @@
 import type { CSSResult } from 'lit'
 import type { Css } from '../live/part.js'
 
-/** What was checked, below its mark. */
+/** The copy buttons, and what was checked below its mark. */
 export const checkedStyles = (css: Css): CSSResult => css`
+  .copy .note {
+    margin-block-start: 0.625rem;
+  }
   .checked p {
     margin-block-start: 0.375rem;
     color: var(--muted);

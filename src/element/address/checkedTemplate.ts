@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit'
-import type { ChainDefinition } from '../../chains/definition.js'
+import type { Network } from '../../chains/definition.js'
 import type { LiveSay } from '../../lang/live.en.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
@@ -7,7 +7,7 @@ import type { CheckedPayment } from '../verify/verifyPayment.js'
 /** What was checked in this browser, and against what; below the mark, when that is opened. */
 export function checkedTemplate(
   { html, say, payment }: Pens & { say: LiveSay; payment: CheckedPayment },
-  chain: ChainDefinition,
+  chain: Network,
 ): TemplateResult {
   return html`
     <p>${say('checkedWhy')}</p>

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit'
 import type { LiveSay } from '../../lang/live.en.js'
+import { clockIcon } from '../live/icons.js'
 import type { Pens } from '../live/part.js'
 import { clockText } from './duration.js'
 
@@ -8,10 +9,10 @@ export function countdownTemplate(
   options: Pens & { say: LiveSay; locale: string },
   secondsLeft: number,
 ): TemplateResult {
-  const { html, clockIcon, say, locale } = options
+  const { html, icon, say, locale } = options
   return html`
     <p class="timer ${secondsLeft <= 60 ? 'soon' : ''}" part="timer" role="timer" aria-live="off">
-      ${clockIcon}<span class="timer-label">${say('timeLeft')}</span>
+      ${clockIcon(icon)}<span class="timer-label">${say('timeLeft')}</span>
       <span class="clock" dir="ltr">${clockText(secondsLeft, locale)}</span>
     </p>
   `

@@ -3,8 +3,7 @@ import type { Css } from './part.js'
 
 /** What nobody misses before the live part has come: hovering, and forced colours. */
 export const hoverStyles = (css: Css): CSSResult => css`
-  .button,
-  .chip {
+  .button {
     transition:
       background-color 0.15s,
       border-color 0.15s;
@@ -26,19 +25,9 @@ export const hoverStyles = (css: Css): CSSResult => css`
   .button.quiet:hover {
     border-color: transparent;
   }
-  .chip:hover {
-    border-color: var(--muted);
-  }
-  fieldset:disabled :is(.chip, input) {
-    cursor: default;
-  }
   @media (forced-colors: active) {
     .button {
       border-color: ButtonBorder;
-    }
-    .chip:has(:checked) {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
     }
   }
 `

@@ -1,34 +1,40 @@
 import type { CSSResult, css, html, TemplateResult } from 'lit'
-import type { ChainDefinition } from '../../chains/definition.js'
+import type { Network } from '../../chains/definition.js'
 import type { Say } from '../../lang/core.en.js'
+import type { MoreMessages } from '../../lang/language.js'
 import type { LiveMessages } from '../../lang/live.en.js'
 import type { WalletMessages } from '../../lang/wallet.en.js'
 import type { OpenWalletPanel, Payable } from '../../wallets/part.js'
 import type { Clock } from '../connection/clock.js'
 import type { FollowPayment } from '../connection/PaymentConnection.js'
+import type { icon } from '../icons.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 
 /** lit's `css`, lent. */
 export type Css = typeof css
 
+/** Draws an icon's path, lent. */
+export type Icon = typeof icon
+
 /** What the live part draws with: the element's own lit and icons, so that there is one of each. */
 export type Pens = {
   readonly html: typeof html
   readonly css: Css
-  readonly clockIcon: TemplateResult
-  readonly tickIcon: TemplateResult
+  readonly icon: Icon
   readonly warningIcon: TemplateResult
 }
+
+/** What can be paid now, as the core knows it. */
+export type Due = Omit<Payable, 'chain'> & { readonly chain: Network }
 
 /** What the element gives the live part. */
 export type LiveOptions = {
   readonly pens: Pens
   readonly clock: Clock
-  readonly chains: readonly ChainDefinition[]
   /** Loads the wallet part. */
   readonly wallets: () => Promise<OpenWalletPanel>
   /** What to pay now; undefined when nothing can be paid. */
-  readonly payable: () => Payable | undefined
+  readonly payable: () => Due | undefined
   /** Where events are dispatched. */
   readonly target: EventTarget
   /** Something looks different now. */
@@ -38,7 +44,8 @@ export type LiveOptions = {
 /** How the lazy parts speak. */
 export type Words = {
   readonly locale: string
-  readonly language: 'en' | 'zh-CN'
+  /** What is said instead of the part's own English. */
+  readonly more: Partial<MoreMessages>
   /** The merchant's own words. */
   readonly overrides: Partial<LiveMessages & WalletMessages>
 }
@@ -49,11 +56,10 @@ type LiveDrawing = {
   readonly say: Say
   readonly words: Words
   readonly payment: CheckedPayment
-  /** The network that is paid on; undefined when nothing can be paid now. */
-  readonly chain: ChainDefinition | undefined
   /** The connection is lost; what is shown is the last known truth. */
   readonly lost: boolean
   readonly onRenew: () => void
+  readonly onNetwork: (chain: Network) => void
 }
 
 type Piece = TemplateResult | ''
@@ -91,9 +97,13 @@ export type LivePieces = {
   readonly status: TemplateResult | undefined
   /** Above the ways to pay: that the connection is lost. */
   readonly lost: Piece
+  /** The choice of network; undefined when nothing can be paid now. */
+  readonly network: TemplateResult | undefined
   readonly wallet: WalletPiece
   /** Undefined when nothing can be paid now. */
   readonly code: CodePiece | undefined
+  /** The copy buttons; undefined when nothing can be paid now. */
+  readonly copy: TemplateResult | undefined
   /** Inside the mark of the check: what was checked. */
   readonly checked: TemplateResult | undefined
   /** Below the ways to pay: what has arrived, and how to get a new price. */
@@ -110,6 +120,8 @@ export type LivePart = {
   chooseWallet(): Promise<void>
   /** Asks the only wallet, or shows the choice. */
   pay(): Promise<void>
+  /** Copies the address. False when the browser refused, or nothing is shown. */
+  copyAddress(): Promise<boolean>
   /** Told what is shown now; undefined when nothing is. */
   watch(payment: CheckedPayment | undefined): void
   draw(drawing: LiveDrawing): LivePieces

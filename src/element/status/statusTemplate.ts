@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit'
 import type { Say } from '../../lang/core.en.js'
 import type { LiveSay } from '../../lang/live.en.js'
+import { tickIcon } from '../live/icons.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 
@@ -14,7 +15,7 @@ import type { CheckedPayment } from '../verify/verifyPayment.js'
 export function statusTemplate(
   options: Pens & { say: LiveSay; core: Say; payment: CheckedPayment; checking: boolean },
 ): TemplateResult | undefined {
-  const { html, tickIcon, warningIcon, say, core, payment, checking } = options
+  const { html, icon, warningIcon, say, core, payment, checking } = options
   const { status, exceptions } = payment.view
   const words = checking ? 'checking' : status
   const isWaiting = words === 'waiting'
@@ -22,7 +23,7 @@ export function statusTemplate(
   return html`
     <div class="state ${words}">
       <p class="headline">
-        ${status === 'paid' ? html`<span class="seal">${tickIcon}</span>` : ''}${
+        ${status === 'paid' ? html`<span class="seal">${tickIcon(icon)}</span>` : ''}${
           isWaiting ? core('waiting') : say(words)
         }
       </p>

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit'
 import type { LiveMessages, LiveSay } from '../../lang/live.en.js'
+import { tickIcon } from '../live/icons.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 
@@ -15,7 +16,7 @@ const stepNames = {
 export function stepperTemplate(
   options: Pens & { say: LiveSay; payment: CheckedPayment },
 ): TemplateResult | '' {
-  const { html, tickIcon, say, payment } = options
+  const { html, icon, say, payment } = options
   const at = (steps as readonly string[]).indexOf(payment.view.status)
   if (at < 0) return ''
   const state = (index: number) =>
@@ -25,7 +26,7 @@ export function stepperTemplate(
       ${steps.map(
         (step, index) => html`
           <li class=${state(index)} aria-current=${index === at ? 'step' : 'false'}>
-            <span class="dot">${state(index) === 'done' ? tickIcon : ''}</span>
+            <span class="dot">${state(index) === 'done' ? tickIcon(icon) : ''}</span>
             <span>${say(stepNames[step])}</span>
           </li>
         `,

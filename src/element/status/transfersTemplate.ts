@@ -1,10 +1,16 @@
 import type { TemplateResult } from 'lit'
+import type { ChainDefinition } from '../../chains/definition.js'
 import type { LiveSay } from '../../lang/live.en.js'
 import { formatAmount } from '../amount/format.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment, CheckedTransfer } from '../verify/verifyPayment.js'
 
-type Options = Pens & { say: LiveSay; locale: string }
+type Options = Pens & {
+  say: LiveSay
+  locale: string
+  /** The networks of this build: the only source of an explorer. */
+  chains: readonly ChainDefinition[]
+}
 
 /** What has arrived: amount, network, confirmations, and the transaction in an explorer. */
 export function transfersTemplate(
@@ -23,10 +29,11 @@ export function transfersTemplate(
 }
 
 function transferTemplate(
-  { html, say, locale }: Options,
+  { html, say, locale, chains }: Options,
   transfer: CheckedTransfer,
 ): TemplateResult {
-  const { chain, chainName, amount, confirmations, required, transactionHash } = transfer
+  const chain = chains.find(({ id }) => id === transfer.chain?.id)
+  const { chainName, amount, confirmations, required, transactionHash } = transfer
   const count = say('confirmations', { done: `${confirmations}`, required: `${required}` })
   return html`
     <li>

@@ -1,4 +1,4 @@
-import type { ChainDefinition } from '../../chains/definition.js'
+import type { Network } from '../../chains/definition.js'
 import { accept, type Refusal, type Result, refuse } from '../../errors/index.js'
 import { parseAmount } from '../../money/index.js'
 import type { PaymentView } from '../../protocol/index.js'
@@ -51,7 +51,7 @@ export type Expected = {
 /** One transfer, ready to be shown. */
 export type CheckedTransfer = {
   /** Absent for a network that this build does not know; the transfer is then shown without a link. */
-  readonly chain: ChainDefinition | undefined
+  readonly chain: Network | undefined
   readonly chainName: string
   readonly transactionHash: `0x${string}`
   readonly amount: bigint
@@ -71,7 +71,7 @@ export type CheckedPayment = {
   readonly remaining: bigint
   /** Milliseconds since 1970. */
   readonly expiresAt: number
-  readonly networks: readonly ChainDefinition[]
+  readonly networks: readonly Network[]
   readonly transfers: readonly CheckedTransfer[]
 }
 
@@ -86,7 +86,7 @@ export type CheckedPayment = {
 export function verifyPayment(options: {
   view: unknown
   expected: Expected
-  chains: readonly ChainDefinition[]
+  chains: readonly Network[]
 }): Result<CheckedPayment, VerifyCode> {
   const { expected, chains } = options
   const pinned = parseTreasuries(expected.treasury)
@@ -158,9 +158,9 @@ function sameOrder(view: PaymentView, expected: Expected): boolean {
 
 function knownNetworks(
   view: PaymentView,
-  chains: readonly ChainDefinition[],
-): Result<readonly ChainDefinition[], 'unknown_chain' | 'token_mismatch'> {
-  const networks: ChainDefinition[] = []
+  chains: readonly Network[],
+): Result<readonly Network[], 'unknown_chain' | 'token_mismatch'> {
+  const networks: Network[] = []
   for (const network of view.networks) {
     const chain = chains.find(({ id }) => `eip155:${id}` === network.chain)
     if (chain === undefined) return refused('unknown_chain')

@@ -1,17 +1,22 @@
-import type { ChainDefinition } from '../../chains/definition.js'
+import type { ChainDefinition, Network } from '../../chains/definition.js'
 import type { LiveSay } from '../../lang/live.en.js'
-import type { WalletPanel } from '../../wallets/part.js'
+import type { Payable, WalletPanel } from '../../wallets/part.js'
 import { UsdcErrorEvent } from '../events.js'
 import type { LiveOptions, WalletPiece, Words } from '../live/part.js'
 import { UsdcBeforeSendEvent, UsdcSentEvent } from './events.js'
 
+type Options = LiveOptions & {
+  /** The networks of this build, with what a wallet needs to add them. */
+  readonly chains: readonly ChainDefinition[]
+}
+
 /** Loads the wallet part on the first click and keeps its panel. */
 export class WalletLauncher {
-  readonly #options: LiveOptions
+  readonly #options: Options
   #state: 'idle' | 'loading' | 'blocked' = 'idle'
   #panel: WalletPanel | undefined
 
-  constructor(options: LiveOptions) {
+  constructor(options: Options) {
     this.#options = options
   }
 
@@ -42,10 +47,16 @@ export class WalletLauncher {
     this.#panel = undefined
   }
 
+  /** A wallet is asked something. */
+  get isBusy(): boolean {
+    return this.#panel?.busy ?? false
+  }
+
   /** What the wallet part draws, or that it did not come. */
-  draw(say: LiveSay, words: Words, chain: ChainDefinition | undefined): WalletPiece {
+  draw(say: LiveSay, words: Words, network: Network | undefined): WalletPiece {
     const { html } = this.#options.pens
     const panel = this.#panel
+    const chain = this.#definition(network)
     return {
       template: html`
         ${(chain && panel?.template(chain, words)) ?? ''}
@@ -54,7 +65,7 @@ export class WalletLauncher {
         </div>
       `,
       loading: this.#isLoading,
-      busy: panel?.busy ?? false,
+      busy: this.isBusy,
       sent: panel?.sent ?? false,
       open: panel?.open ?? false,
     }
@@ -62,7 +73,7 @@ export class WalletLauncher {
 
   async #loaded(): Promise<WalletPanel | undefined> {
     if (this.#panel !== undefined || this.#isLoading) return this.#panel
-    const { pens, chains, wallets, payable, target, onChange } = this.#options
+    const { pens, chains, wallets, target, onChange } = this.#options
     this.#set('loading')
     const openPanel = await wallets().catch(() => undefined)
     // Closed on the way.
@@ -71,7 +82,7 @@ export class WalletLauncher {
       chains,
       html: pens.html,
       memory: () => sessionStorage,
-      payable,
+      payable: () => this.#payable,
       onBeforeSend: (request) => target.dispatchEvent(new UsdcBeforeSendEvent(request)),
       onSent: (hash, request) => target.dispatchEvent(new UsdcSentEvent(hash, request)),
       onFailed: (code) => this.#fail(code),
@@ -81,6 +92,16 @@ export class WalletLauncher {
     if (openPanel === undefined) this.#fail('blocked')
     this.#set(openPanel === undefined ? 'blocked' : 'idle')
     return this.#panel
+  }
+
+  get #payable(): Payable | undefined {
+    const due = this.#options.payable()
+    const chain = this.#definition(due?.chain)
+    return due && chain && { ...due, chain }
+  }
+
+  #definition(network: Network | undefined): ChainDefinition | undefined {
+    return this.#options.chains.find(({ id }) => id === network?.id)
   }
 
   #fail(code: string): void {

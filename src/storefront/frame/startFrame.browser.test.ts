@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { mainnets } from '../../chains/definitions/mainnets.js'
 import { definePayWithUsdc } from '../../element/define.js'
-import { openLivePart } from '../../element/live/openLivePart.js'
+import { livePartOf } from '../../element/live/openLivePart.js'
 import type { PayWithUsdc } from '../../element/PayWithUsdc.js'
 import { settle } from '../../element/testing/FakeClock.js'
 import { FakeEndpoint } from '../../element/testing/FakeEndpoint.js'
 import { address, openedAt, order, states, treasury, viewOf } from '../../element/testing/views.js'
-import { zhCN } from '../../lang/zh-CN.js'
+import { partZhCN } from '../../lang/zh-CN.js'
 import type { Heard, Host } from './host.js'
 import { readFrameSettings } from './settings.js'
 import { startFrame } from './startFrame.js'
@@ -35,9 +35,9 @@ let place: HTMLElement
 beforeAll(() => {
   definePayWithUsdc({
     chains: mainnets,
-    live: async () => openLivePart,
+    live: async () => livePartOf(mainnets),
     wallets: () => Promise.reject(new Error('not here')),
-    language: async () => zhCN,
+    languages: { 'zh-CN': async () => partZhCN },
     clock: { now: () => openedAt, after: () => () => {}, random: () => 1 },
   })
 })

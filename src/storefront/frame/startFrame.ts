@@ -157,5 +157,5 @@ function applyLook(element: HTMLElement, look: OpenMessage): void {
 function wordsOf(attribute: string | undefined): Say {
   const options = { element: document.documentElement, browser: navigator.language }
   const locale = pickLocale({ attribute: attribute ?? null, ...options })
-  return sayIn(languageOf(locale) === 'en' ? frameEn : frameZhCN)
+  return sayIn(languageOf(locale, ['zh-CN']) === 'en' ? frameEn : frameZhCN)
 }

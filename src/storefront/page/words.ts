@@ -13,6 +13,6 @@ export function wordsOf(
   element: Element,
 ): { readonly locale: string; readonly language: 'en' | 'zh-CN'; readonly say: Say } {
   const locale = pickLocale({ attribute, element, browser: navigator.language })
-  const language = languageOf(locale)
+  const language = languageOf(locale, ['zh-CN'])
   return { locale, language, say: sayIn(language === 'en' ? storefrontEn : storefrontZhCN) }
 }

@@ -1,6 +1,5 @@
 import { sayIn } from '../../lang/say.js'
 import { walletEn } from '../../lang/wallet.en.js'
-import { walletZhCN } from '../../lang/wallet.zh-CN.js'
 import { injectedWallets } from '../injectedWallets.js'
 import type { OpenWalletPanel, OpenWallets, WalletPanelOptions } from '../part.js'
 import { actionsTemplate, messageTemplate } from './panelTemplate.js'
@@ -32,9 +31,8 @@ export function panelOver(
     settle: () => flow.settle(),
     recheck: () => flow.recheck(),
     close: () => flow.close(),
-    template(chain, { locale, language, overrides }) {
-      const dictionary = language === 'en' ? walletEn : walletZhCN
-      const say = sayIn({ ...dictionary, ...overrides })
+    template(chain, { locale, more, overrides }) {
+      const say = sayIn({ ...walletEn, ...more.wallet, ...overrides })
       const drawing = { html, say, locale, chain, flow }
       return html`<div role="status">${messageTemplate(drawing)}</div>
         ${actionsTemplate(drawing)}`
