@@ -44,7 +44,12 @@ The settings are the endpoint's own; .env.example explains each.`,
   },
 }
 
-function readEnvironment(path: string): Record<string, string | undefined> {
+/**
+ * Reads the settings in a file.
+ *
+ * @throws PayWithUsdcError `env_file_unreadable`
+ */
+export function readEnvironment(path: string): Record<string, string | undefined> {
   try {
     return parseEnv(readFileSync(path, 'utf8'))
   } catch (cause) {

@@ -2,9 +2,17 @@ import { PayWithUsdcError } from '../errors/index.js'
 import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
 import { installCommand } from './install.js'
+import { receiptKeyCommand } from './receiptKey.js'
+import { verifyReceiptCommand } from './verifyReceipt.js'
 import { watchCheckoutCommand } from './watchCheckout.js'
 
-const commands: readonly Command[] = [watchCheckoutCommand, installCommand, buildFrameCommand]
+const commands: readonly Command[] = [
+  watchCheckoutCommand,
+  installCommand,
+  buildFrameCommand,
+  receiptKeyCommand,
+  verifyReceiptCommand,
+]
 
 /**
  * Runs one command.

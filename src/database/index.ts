@@ -23,6 +23,7 @@ export {
   nextJobAt,
   retryJob,
 } from './outbox.js'
+export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
 export { readEvents, readPayment } from './readPayment.js'
 export {
   type ReadTransfer,
@@ -35,4 +36,5 @@ export {
   recordVerified,
 } from './recordBlocks.js'
 export { recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
+export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
 export { recordHook, takeTry } from './tries.js'

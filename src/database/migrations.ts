@@ -164,4 +164,16 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003-refund-addresses': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('refund_addresses')
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('address', 'text', (column) => column.notNull())
+        .addColumn('given_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('refund_addresses_key', ['payment_id', 'number'])
+        .execute()
+    },
+  },
 }

@@ -122,6 +122,14 @@ type InstallationsTable = {
   installed_at: number
 }
 
+/** Where shoppers want a refund; the one with the highest number holds. */
+type RefundAddressesTable = {
+  payment_id: string
+  number: number
+  address: string
+  given_at: number
+}
+
 /** The tables, as Kysely sees them. */
 export type Schema = {
   payments: PaymentsTable
@@ -134,4 +142,5 @@ export type Schema = {
   hooks: HooksTable
   tries: TriesTable
   installations: InstallationsTable
+  refund_addresses: RefundAddressesTable
 }

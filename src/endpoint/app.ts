@@ -5,6 +5,7 @@ import { type BigCommerce, connectBigCommerce } from './bigCommerce.js'
 import type { Endpoint, Environment } from './context.js'
 import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
 import { requestLog } from './middleware/requestLog.js'
+import { receiptKeyOf } from './receiptKey.js'
 import { appRoutes } from './routes/app.js'
 import { frameRoute } from './routes/frame.js'
 import { hookRoute } from './routes/hooks.js'
@@ -13,6 +14,8 @@ import { openPaymentRoute } from './routes/openPayment.js'
 import { orderLinkRoute } from './routes/orderLink.js'
 import { payPageRoute } from './routes/payPage.js'
 import { readPaymentRoutes } from './routes/readPayment.js'
+import { receiptRoutes } from './routes/receipt.js'
+import { refundAddressRoute } from './routes/refundAddress.js'
 import { scriptRoutes } from './routes/scripts.js'
 import type { Scripts } from './scripts.js'
 
@@ -36,6 +39,7 @@ export function createApp({
   rest?: (milliseconds: number) => Promise<void>
 }): OpenAPIHono<Environment> {
   const { config, database, log } = endpoint
+  const receiptKey = receiptKeyOf({ secret: config.tokenSecret })
   const app = new OpenAPIHono<Environment>({
     defaultHook: (result, context) => {
       if (result.success) return
@@ -83,9 +87,11 @@ export function createApp({
   openPaymentRoute(app, endpoint)
   openCheckoutRoute(app, endpoint)
   readPaymentRoutes(app, endpoint)
+  refundAddressRoute(app, endpoint)
+  receiptRoutes(app, endpoint, receiptKey)
   hookRoute(app, endpoint, look)
   orderLinkRoute(app, endpoint, rest)
-  payPageRoute(app, endpoint, scripts)
+  payPageRoute(app, endpoint, scripts, receiptKey)
   frameRoute(app, endpoint, scripts)
   appRoutes(app, endpoint, { scripts, bigCommerce })
   scriptRoutes(app, scripts)

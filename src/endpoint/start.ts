@@ -18,6 +18,7 @@ import { deliver } from './jobs/deliver.js'
 import { followOrders } from './jobs/followOrders.js'
 import { type Loop, loopOf } from './jobs/loop.js'
 import { watchChain } from './jobs/watchChain.js'
+import { receiptKeyOf } from './receiptKey.js'
 import type { Scripts } from './scripts.js'
 import { streamsOf } from './streams.js'
 
@@ -87,7 +88,8 @@ export async function startEndpoint({
 
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host}:${port}`
-  log.info({ url, mode: config.mode }, 'endpoint is up')
+  const { fingerprint: receiptKey } = await receiptKeyOf({ secret: config.tokenSecret })
+  log.info({ url, mode: config.mode, receiptKey }, 'endpoint is up')
   return {
     url,
     async close() {

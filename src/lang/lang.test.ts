@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { coreEn } from './core.en.js'
 import { coreZhCN } from './core.zh-CN.js'
+import { exchangeEn } from './exchange.en.js'
+import { exchangeZhCN } from './exchange.zh-CN.js'
 import { frameEn } from './frame.en.js'
 import { frameZhCN } from './frame.zh-CN.js'
 import { liveEn } from './live.en.js'
@@ -18,6 +20,7 @@ describe.each([
   ['core', coreEn, coreZhCN],
   ['live part', liveEn, liveZhCN],
   ['wallet part', walletEn, walletZhCN],
+  ['exchange part', exchangeEn, exchangeZhCN],
   ['storefront script', storefrontEn, storefrontZhCN],
   ['frame page', frameEn, frameZhCN],
 ] as [string, Record<string, string>, Record<string, string>][])(

@@ -15,3 +15,9 @@ export {
 } from './paymentView.js'
 export { type PaymentIdentity, paymentViewOf } from './paymentViewOf.js'
 export type { FiatAmount } from './primitives.js'
+export {
+  type Receipt,
+  receiptAnswerSchema,
+  receiptSchema,
+} from './receipt.js'
+export { refundAddressSchema } from './refundAddress.js'

@@ -42,6 +42,8 @@ export type OrderUpdate = {
   /** The total that was paid. */
   readonly total: FiatAmount
   readonly proof: readonly ProofTransfer[]
+  /** Where the shopper wants a refund, if they said so. */
+  readonly refundAddress?: string | undefined
 }
 
 /**

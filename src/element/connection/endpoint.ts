@@ -71,6 +71,32 @@ export async function streamPayment(
   })
 }
 
+/**
+ * Has the endpoint keep where the shopper wants a refund.
+ *
+ * @returns undefined when it did, else the code of what stood in the way
+ */
+export async function setRefundAddress(
+  access: Access,
+  address: string,
+  fetchIt: typeof fetch,
+): Promise<string | undefined> {
+  try {
+    await ask(
+      `${urlOf(access)}/refund-address`,
+      { fetch: fetchIt, signal: AbortSignal.timeout(20_000) },
+      {
+        method: 'PUT',
+        headers: { ...authorization(access), 'Content-Type': 'application/json' },
+        body: JSON.stringify({ address }),
+      },
+    )
+    return undefined
+  } catch (error) {
+    return asError(error).code
+  }
+}
+
 /** An error with its code: whatever else broke a connection can be tried again. */
 export function asError(error: unknown): PayWithUsdcError {
   return error instanceof PayWithUsdcError ? error : unreachable(error)

@@ -3,6 +3,7 @@ import {
   finishJob,
   type Job,
   readPayment,
+  readRefundAddress,
   recordStoreAnswer,
   retryJob,
 } from '../../database/index.js'
@@ -41,6 +42,7 @@ export function deliver({ store, ...endpoint }: Taker & { store: Store }): Loop 
       paymentId: payment.id,
       total: payment.total,
       proof: proofOf(payment, config),
+      refundAddress: await readRefundAddress({ database, paymentId: payment.id }),
     })
     log.info({ paymentId: payment.id, order: payment.order.id, ...answer }, 'store answered')
     if (answer.answer === 'repriced') {

@@ -4,6 +4,8 @@ import { readPayment } from '../../database/index.js'
 import type { PaymentView } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { isPaymentToken } from '../paymentToken.js'
+import type { ReceiptKey } from '../receiptKey.js'
+import { receiptWords } from '../receiptWords.js'
 import type { Scripts } from '../scripts.js'
 import { page, pageHeaders } from './page.js'
 import { paymentCard } from './paymentCard.js'
@@ -18,6 +20,7 @@ export function payPageRoute(
   app: OpenAPIHono<Environment>,
   { config, database }: Pick<Endpoint, 'config' | 'database'>,
   scripts: Scripts,
+  receiptKey: Promise<ReceiptKey>,
 ): void {
   app.get('/pay/:id/:token', async (context) => {
     const { id, token } = context.req.param()
@@ -44,7 +47,9 @@ export function payPageRoute(
         body: html`<main><h1>${whose(payment, words.order(payment.order.id))}</h1>
 <pay-with-usdc endpoint="${config.publicUrl}" payment="${payment.id}" token="${token}"
  treasury="${config.treasuries.join(' ')}" store="${payment.order.store}" order="${payment.order.id}"
- cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}">${card}</pay-with-usdc>
+ cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}"
+ receipt-key="${(await receiptKey).fingerprint}">${card}</pay-with-usdc>
+${payment.status === 'paid' ? html`<p><a href="/pay/${id}/${token}/receipt">${receiptWords[lang].link}</a></p>` : ''}
 ${scriptTag({ name: 'pay-with-usdc.js', scripts, config, nonce })}</main>`,
       }),
     )

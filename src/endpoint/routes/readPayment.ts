@@ -1,12 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import { readPayment, recordShown } from '../../database/index.js'
-import { type PaymentView, paymentViewSchema } from '../../protocol/index.js'
+import { recordShown } from '../../database/index.js'
+import { paymentViewSchema } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
-import { answerRefusal } from '../middleware/errors.js'
-import { bearerOf, mayRead, paymentParams, refusals } from './shared.js'
+import { findPayment, paymentParams, refusals } from './shared.js'
 
 const security = [{ paymentToken: [] }, { apiKey: [] }]
 
@@ -70,7 +68,7 @@ const shownRoute = createRoute({
 /** Reads a payment once, or follows it live. */
 export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   app.openapi(readRoute, async (context) => {
-    const found = await find(context, endpoint, context.req.valid('param').id)
+    const found = await findPayment(context, endpoint, context.req.valid('param').id)
     if (found instanceof Response) return found as never
     context.header('cache-control', 'no-store')
     return context.json(found, 200)
@@ -84,7 +82,7 @@ export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpo
 
   app.openapi(streamRoute, async (context) => {
     const { id } = context.req.valid('param')
-    const found = await find(context, endpoint, id)
+    const found = await findPayment(context, endpoint, id)
     if (found instanceof Response) return found as never
     const { outgoing } = context.env
     if (outgoing === undefined || !('writeHead' in outgoing)) {
@@ -99,22 +97,4 @@ export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpo
     })
     return RESPONSE_ALREADY_SENT as never
   })
-}
-
-/** The payment, when the bearer may read it. A wrong token and an unknown payment look the same. */
-async function find(
-  context: Context<Environment>,
-  endpoint: Endpoint,
-  id: string,
-): Promise<PaymentView | Response> {
-  const bearer = bearerOf(context)
-  if (bearer === undefined) {
-    const message = 'Send the payment’s token as a bearer.'
-    return answerRefusal(context, { code: 'token_missing', message })
-  }
-  const payment = mayRead(endpoint, id, bearer)
-    ? await readPayment({ database: endpoint.database, id })
-    : undefined
-  const message = 'There is no such payment, or the token is not its own.'
-  return payment ?? answerRefusal(context, { code: 'payment_not_found', message })
 }

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { readPayment } from '../../database/index.js'
-import { errorAnswerSchema, type OpenedPayment } from '../../protocol/index.js'
+import { errorAnswerSchema, type OpenedPayment, type PaymentView } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
+import { answerRefusal } from '../middleware/errors.js'
 import { apiKeyHashOf, isPaymentToken, paymentToken } from '../paymentToken.js'
 
 /** Describes the refusals of a route for the OpenAPI document. */
@@ -46,15 +47,29 @@ export function bearerOf(context: Context<Environment>): string | undefined {
 }
 
 /** True when the bearer is this payment's token, or one of the merchant's keys. */
-export function mayRead(
-  { config }: Pick<Endpoint, 'config'>,
-  paymentId: string,
-  bearer: string,
-): boolean {
+function mayRead({ config }: Pick<Endpoint, 'config'>, paymentId: string, bearer: string): boolean {
   return (
     isPaymentToken({ secret: config.tokenSecret, paymentId, token: bearer }) ||
     apiKeyHashOf({ hashes: config.apiKeyHashes, key: bearer }) !== undefined
   )
+}
+
+/** The payment, when the bearer may read it. A wrong token and an unknown payment look the same. */
+export async function findPayment(
+  context: Context<Environment>,
+  endpoint: Endpoint,
+  id: string,
+): Promise<PaymentView | Response> {
+  const bearer = bearerOf(context)
+  if (bearer === undefined) {
+    const message = 'Send the payment’s token as a bearer.'
+    return answerRefusal(context, { code: 'token_missing', message })
+  }
+  const payment = mayRead(endpoint, id, bearer)
+    ? await readPayment({ database: endpoint.database, id })
+    : undefined
+  const message = 'There is no such payment, or the token is not its own.'
+  return payment ?? answerRefusal(context, { code: 'payment_not_found', message })
 }
 
 /** The answer to both openers. */

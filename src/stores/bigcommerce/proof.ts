@@ -8,14 +8,19 @@ const longest = 65_535
 const namedInNote = 5
 
 /** The metafields that an order paid by us has. Only our own API account reads them. */
-export function metafieldsOf({ paymentId, proof }: OrderUpdate): MetafieldRequest[] {
+export function metafieldsOf({
+  paymentId,
+  proof,
+  refundAddress = '',
+}: OrderUpdate): MetafieldRequest[] {
   const values = {
     payment: paymentId,
     amount: sumOf(proof),
     network: networksOf(proof),
     transactions: cut(proof.map(lineOf).join('\n')),
+    refund_address: refundAddress,
   }
-  const keys = ['payment', 'amount', 'network', 'transactions'] as const
+  const keys = ['payment', 'amount', 'network', 'transactions', 'refund_address'] as const
   return keys
     .filter((key) => values[key] !== '')
     .map((key) => ({
@@ -34,7 +39,8 @@ export function appendNote(notes: string, update: OrderUpdate): string | undefin
   const marker = markerOf(update.paymentId)
   if (notes.includes(marker)) return undefined
   const before = notes.trimEnd()
-  const candidates = [`${marker} ${noteOf(update.proof)}`, marker]
+  const refund = update.refundAddress ? `. Refunds to ${update.refundAddress}` : ''
+  const candidates = [`${marker} ${noteOf(update.proof)}${refund}`, marker]
   return candidates
     .map((line) => (before === '' ? line : `${before}\n${line}`))
     .find((text) => Buffer.byteLength(text) <= longest)

@@ -61,7 +61,7 @@ export const metafieldAnswerSchema = z.looseObject({ data: metafieldSchema })
 export const metafieldRequestSchema = z.strictObject({
   permission_set: z.literal('app_only'),
   namespace: z.literal('pay_with_usdc'),
-  key: z.enum(['payment', 'amount', 'network', 'transactions']),
+  key: z.enum(['payment', 'amount', 'network', 'transactions', 'refund_address']),
   value: z.string().min(1).max(65_535),
 })
 export type MetafieldRequest = z.infer<typeof metafieldRequestSchema>

@@ -186,6 +186,14 @@ describe('the proof', () => {
     expect(order()?.staff_notes).toBe(`Gift wrap!\n${note}`)
   })
 
+  test('names where the shopper wants a refund', async () => {
+    const { store, id, order, fields } = setUp()
+    const refundAddress = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+    await store.updateOrder({ ...updateOf(id), refundAddress })
+    expect(order()?.staff_notes).toBe(`${note}. Refunds to ${refundAddress}`)
+    expect(fields()).toEqual([...allFields, ['refund_address', refundAddress]])
+  })
+
   test('is short, or only in the metafields, when the notes are full', async () => {
     const short = '[pay_with_usdc pay_1]'
     for (const [room, ending] of [

@@ -1,0 +1,8 @@
+export { parseReceipt } from './parseReceipt.js'
+export { fingerprintOf, type PublicKey, parseFingerprints } from './publicKey.js'
+export {
+  type ReceiptCode,
+  receiptType,
+  type VerifiedReceipt,
+  verifyReceipt,
+} from './verifyReceipt.js'
