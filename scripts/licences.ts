@@ -11,6 +11,8 @@ const permissive = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  // text-encoding-utf-8, which WalletConnect brings: dedicated to the public.
+  'Public Domain',
   'Python-2.0',
   'Unlicense',
 ])

@@ -1,8 +1,13 @@
 import { join } from 'node:path'
 import { keccak_256 } from '@noble/hashes/sha3'
 import fc from 'fast-check'
+import { createClient, custom } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+import { sendTransaction } from 'viem/actions'
+import { base as viemBase } from 'viem/chains'
 import { build } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { base } from '../src/chains/definitions/base.js'
 import { encodeQr, type QrPath } from '../src/qr/encode.js'
 import { keccak } from '../src/receiver/hex.js'
 import { slimDependencies } from './slimDependencies.js'
@@ -74,5 +79,59 @@ describe('QR codes of bytes at level M alone', () => {
 
   test('a longer text is refused', () => {
     expect(() => slimmed.encodeQr('x'.repeat(413))).toThrow()
+  })
+})
+
+describe('viem without what a wallet does itself', () => {
+  const account = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+  const transaction = { account, to: base.usdc, data: '0xa9059cbb', value: 0n } as const
+
+  /** All that a wallet is asked for one transaction, and what comes of it. */
+  async function requestsOf(send: typeof sendTransaction, answer: () => string) {
+    const requests: unknown[] = []
+    const client = createClient({
+      chain: viemBase,
+      transport: custom({
+        async request(request) {
+          requests.push(request)
+          return request.method === 'eth_chainId' ? '0x2105' : answer()
+        },
+      }),
+    })
+    const result = await send(client, transaction).catch((error: Error) => error.name)
+    return { requests, result }
+  }
+
+  test.each([
+    ['sends', () => `0x${'12'.repeat(32)}`],
+    [
+      'fails',
+      () => {
+        throw Object.assign(new Error('User rejected the request.'), { code: 4001 })
+      },
+    ],
+  ])('%s with the same requests as the whole package', async (_name, answer) => {
+    const slimmed = (await slim('node_modules/viem/_esm/actions/wallet/sendTransaction.js')) as {
+      sendTransaction: typeof sendTransaction
+    }
+    const whole = await requestsOf(sendTransaction, answer)
+    expect(await requestsOf(slimmed.sendTransaction, answer)).toEqual(whole)
+    expect(whole.requests).toContainEqual(
+      expect.objectContaining({ method: 'eth_sendTransaction' }),
+    )
+  })
+
+  test('an account with a key of its own is refused in words', async () => {
+    const slimmed = (await slim('node_modules/viem/_esm/actions/wallet/sendTransaction.js')) as {
+      sendTransaction: typeof sendTransaction
+    }
+    const client = createClient({
+      chain: viemBase,
+      transport: custom({ request: async () => '0x2105' }),
+    })
+    const own = privateKeyToAccount(`0x${'11'.repeat(32)}`)
+    await expect(slimmed.sendTransaction(client, { ...transaction, account: own })).rejects.toThrow(
+      'The wallet prepares its own transactions.',
+    )
   })
 })

@@ -10,23 +10,21 @@ import type { Plugin } from 'vite'
  *   test compares it.
  * - lit: every browser that reads ES2022 has `adoptedStyleSheets`; the ways around it stay out.
  * - @noble/hashes: the permutation of Keccak stays, the hash object around it is three lines.
- * - viem: an EIP-7702 authorization of a transaction would need elliptic curves. We send none; the
- *   wallet signs.
+ * - viem: a wallet prepares and signs its own transactions. What viem would do for an account whose
+ *   key it holds (fees, gas, blobs, authorizations and their curves) stays out; reaching it throws.
  */
 export function slimDependencies(): Plugin {
   return {
     name: 'slim-dependencies',
     enforce: 'pre',
-    resolveId(id) {
-      return id === '@noble/curves/secp256k1' ? curves : null
-    },
     load(id) {
-      if (id === curves) return 'export const secp256k1 = undefined'
       const file = qrcodeFile(id)
       return (file && slimQrcode[file]?.()) ?? null
     },
     transform(code, id) {
       if (id.endsWith('/@lit/reactive-element/css-tag.js')) return { code: adoptedOnly, map: null }
+      const unreached = walletsOwn.find(({ file }) => id.endsWith(`/viem/_esm/${file}`))
+      if (unreached !== undefined) return { code: unreached.code, map: null }
       if (id.endsWith('/@noble/hashes/esm/sha3.js'))
         return { code: permutationOnly(code), map: null }
       if (qrcodeFile(id) !== undefined && /\bexports\b/.test(code)) {
@@ -37,7 +35,26 @@ export function slimDependencies(): Plugin {
   }
 }
 
-const curves = '\0no-curves'
+/** Files of viem that only an account with a key of its own reaches, and what stands in for them. */
+export const walletsOwn = [
+  {
+    file: 'actions/wallet/prepareTransactionRequest.js',
+    code: `
+      export const defaultParameters = []
+      export const eip1559NetworkCache = new Map()
+      export const supportsFillTransaction = new Map()
+      export const prepareTransactionRequest = async () => {
+        throw new Error('The wallet prepares its own transactions.')
+      }`,
+  },
+  {
+    file: 'utils/authorization/recoverAuthorizationAddress.js',
+    code: `
+      export const recoverAuthorizationAddress = async () => {
+        throw new Error('No authorization is sent.')
+      }`,
+  },
+] as const
 
 /** lit's `css`, for browsers with `adoptedStyleSheets`. */
 const adoptedOnly = `

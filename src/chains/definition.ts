@@ -6,6 +6,8 @@ export type ChainDefinition = {
   readonly name: string
   /** Circle's native USDC on this network; six decimals. */
   readonly usdc: `0x${string}`
+  /** `name()` of that contract, for EIP-712: it differs by network. Its version is "2" everywhere. */
+  readonly usdcName: 'USD Coin' | 'USDC'
   /** Milliseconds between blocks, as viem states it. */
   readonly blockTime: number
   /** Blocks, a transfer's own included, until it counts as confirmed. */

@@ -1,3 +1,5 @@
+export type { Authorization } from './authorization.js'
+export { balancesSchema } from './balances.js'
 export { type ErrorAnswer, errorAnswerSchema } from './errorAnswer.js'
 export {
   type OpenedPayment,
@@ -14,7 +16,7 @@ export {
   type TransferView,
 } from './paymentView.js'
 export { type PaymentIdentity, paymentViewOf } from './paymentViewOf.js'
-export type { FiatAmount } from './primitives.js'
+export { addressSchema, type FiatAmount } from './primitives.js'
 export {
   type Receipt,
   receiptAnswerSchema,

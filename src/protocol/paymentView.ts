@@ -93,6 +93,8 @@ export const paymentViewSchema = z
           token: addressSchema,
           /** Blocks until a transfer counts as confirmed. */
           confirmations: z.number().int().positive(),
+          /** The endpoint sends what the shopper signs (EIP-3009), and pays the network fee. */
+          relayed: z.boolean().optional(),
         }),
       )
       .min(1),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { walletEn } from '../lang/wallet.en.js'
+import { walletEn } from '../lang/en/wallet.js'
 import { codeOf, lacksChain } from './codeOf.js'
 
 const error = (code: number, message = 'x', more = {}) =>
@@ -47,6 +47,16 @@ describe('codeOf gives each error of the standards its code', () => {
     expect(codeOf(error(-32603, message), 'sending')).toBe(code)
     expect(codeOf(error(-32603, 'Internal', { data: { code: 3, message } }), 'sending')).toBe(code)
     expect(codeOf(wrap(wrap(error(-32603, message))), 'sending')).toBe(code)
+  })
+
+  test.each([
+    ["Failed to switch to chain 'eip155:1'. The chain is not approved or …", 'chain_missing'],
+    ['Missing or invalid. request() method: wallet_switchEthereumChain', 'chain_missing'],
+    ['Proposal expired', 'pairing_expired'],
+    ['User rejected.', 'rejected'],
+  ])('WalletConnect’s "%s", which has no number', (message, code) => {
+    expect(codeOf(new Error(message), 'asking')).toBe(code)
+    expect(walletEn).toHaveProperty(code)
   })
 
   test('the innermost number is what the wallet said', () => {

@@ -36,6 +36,9 @@ const texts: readonly (readonly [RegExp, WalletCode])[] = [
   [/Pausable: paused/i, 'paused'],
   [/transfer amount exceeds balance/i, 'insufficient'],
   [/insufficient funds|gas required exceeds allowance/i, 'no_gas'],
+  // WalletConnect, for a network that the session does not hold, and that it cannot ask for.
+  [/chain is not approved|request\(\) (chainId|method: wallet_switch)/i, 'chain_missing'],
+  [/proposal expired/i, 'pairing_expired'],
   // viem, before it hands anything to the wallet.
   [/does not match the target chain/i, 'chain_not_switched'],
   [/user (rejected|denied)|rejected by (the )?user/i, 'rejected'],

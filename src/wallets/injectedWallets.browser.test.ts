@@ -1,11 +1,17 @@
+import { recoverTypedDataAddress } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { arbitrum } from '../chains/definitions/arbitrum.js'
 import { base } from '../chains/definitions/base.js'
 import { injectedWallets } from './injectedWallets.js'
-import type { WalletStep } from './part.js'
+import type { SignedAuthorization, WalletPayment, WalletStep } from './part.js'
 import { transferCall } from './transferCall.js'
 
 const owner = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+/** A key that everybody knows: the second of Anvil's accounts. */
+const account = privateKeyToAccount(
+  '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
+)
 const receiver = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 const hash = `0x${'12'.repeat(32)}`
 const refusal = (code: number, message = 'x') => Object.assign(new Error(message), { code })
@@ -18,6 +24,8 @@ class TestWallet {
   balance = 100_000_000n
   log: string[] = []
   sent: unknown[] = []
+  calls: unknown[] = []
+  signed: string[] = []
   bend: Record<string, () => unknown> = {}
   readonly #listeners = new Map<string, Set<(value: unknown) => void>>()
   readonly #announce = () => {
@@ -84,6 +92,12 @@ class TestWallet {
       case 'eth_sendTransaction':
         this.sent.push(first)
         return hash
+      case 'wallet_sendCalls':
+        this.calls.push(first)
+        return { id: 'calls-1' }
+      case 'eth_signTypedData_v4':
+        this.signed.push(String(params?.[1]))
+        return account.signTypedData(JSON.parse(String(params?.[1])))
       default:
         throw refusal(-32601)
     }
@@ -99,14 +113,14 @@ beforeEach(() => {
 afterEach(() => wallet.remove())
 
 function open() {
-  const wallets = injectedWallets([base, arbitrum])
+  const wallets = injectedWallets([base, arbitrum], () => undefined)
   let found: readonly { id: string; name: string; icon: string | undefined }[] = []
   wallets.list((list) => {
     found = list
   })
   const steps: WalletStep[] = []
   const abort = new AbortController()
-  const pay = (chain = base, amount = 25_500_000n) =>
+  const pay = (chain = base, amount = 25_500_000n, more: Partial<WalletPayment> = {}) =>
     wallets.pay({
       walletId: found.at(-1)?.id ?? '',
       chain,
@@ -114,6 +128,7 @@ function open() {
       amount,
       onStep: (step) => steps.push(step),
       signal: abort.signal,
+      ...more,
     })
   return { wallets, pay, steps, abort, found: () => found }
 }
@@ -208,7 +223,12 @@ describe('paying', () => {
 
   test('says how much is missing, and asks for nothing', async () => {
     wallet.balance = 20_000_000n
-    expect(await open().pay()).toEqual({ ok: false, code: 'insufficient', missing: 5_500_000n })
+    expect(await open().pay()).toEqual({
+      ok: false,
+      code: 'insufficient',
+      missing: 5_500_000n,
+      elsewhere: [],
+    })
     expect(wallet.sent).toEqual([])
   })
 
@@ -265,5 +285,160 @@ describe('refusals', () => {
       signal: abort.signal,
     })
     expect(answer).toEqual({ ok: false, code: 'no_wallet' })
+  })
+})
+
+describe('a wallet that takes calls and no transactions (EIP-5792)', () => {
+  test.each([4200, -32601])('is asked for one call after %i', async (code) => {
+    wallet.bend.eth_sendTransaction = () => {
+      throw refusal(code)
+    }
+    expect(await open().pay()).toEqual({ ok: true, hash: undefined })
+    expect(wallet.calls).toEqual([
+      {
+        version: '2.0.0',
+        from: owner,
+        chainId: '0x2105',
+        atomicRequired: false,
+        calls: [{ to: base.usdc, data: transferCall(receiver, 25_500_000n), value: '0x0' }],
+      },
+    ])
+  })
+
+  test.each([
+    [4001, 'rejected'],
+    [-32601, 'method_unsupported'],
+    [5700, 'calls_unsupported'],
+  ])('its refusal %i is %s', async (code, expected) => {
+    wallet.bend.eth_sendTransaction = () => {
+      throw refusal(4200)
+    }
+    wallet.bend.wallet_sendCalls = () => {
+      throw refusal(code)
+    }
+    expect(await open().pay()).toMatchObject({ ok: false, code: expected })
+  })
+
+  test('no other refusal leads to a second request', async () => {
+    for (const code of [4001, -32603, -32000, 4900]) {
+      wallet.bend.eth_sendTransaction = () => {
+        throw refusal(code)
+      }
+      await open().pay()
+    }
+    expect(wallet.calls).toEqual([])
+  })
+})
+
+describe('too little USDC', () => {
+  test('says where the account holds enough', async () => {
+    wallet.balance = 1n
+    const asked: string[] = []
+    const elsewhere = async (account: string) => {
+      asked.push(account)
+      return ['Arbitrum One']
+    }
+    expect(await open().pay(base, 2n, { elsewhere })).toEqual({
+      ok: false,
+      code: 'insufficient',
+      missing: 1n,
+      elsewhere: ['Arbitrum One'],
+    })
+    expect(asked).toEqual([owner])
+  })
+
+  test('is said all the same when nobody knows more', async () => {
+    wallet.balance = 1n
+    const elsewhere = () => Promise.reject(new Error('away'))
+    expect(await open().pay(base, 2n, { elsewhere })).toMatchObject({ missing: 1n, elsewhere: [] })
+  })
+})
+
+describe('signing instead of sending (EIP-3009)', () => {
+  test('the signature pays the receiver exactly what is due, under the token’s own domain', async () => {
+    const relayed: SignedAuthorization[] = []
+    const relay = async (authorization: SignedAuthorization) => void relayed.push(authorization)
+    const { pay, steps } = open()
+    expect(await pay(base, 25_500_000n, { relay })).toEqual({
+      ok: true,
+      hash: undefined,
+      isSigned: true,
+    })
+    expect(steps.at(-1)).toBe('sign')
+    expect(wallet.sent).toEqual([])
+    const [authorization] = relayed
+    if (authorization === undefined) throw new Error('Nothing was relayed.')
+    const { signature, validBefore, nonce, value, from } = authorization
+    const signer = await recoverTypedDataAddress({
+      domain: { name: 'USD Coin', version: '2', chainId: 8453, verifyingContract: base.usdc },
+      types: {
+        TransferWithAuthorization: [
+          { name: 'from', type: 'address' },
+          { name: 'to', type: 'address' },
+          { name: 'value', type: 'uint256' },
+          { name: 'validAfter', type: 'uint256' },
+          { name: 'validBefore', type: 'uint256' },
+          { name: 'nonce', type: 'bytes32' },
+        ],
+      },
+      primaryType: 'TransferWithAuthorization',
+      message: {
+        from,
+        to: receiver,
+        value,
+        validAfter: 0n,
+        validBefore: BigInt(validBefore),
+        nonce,
+      },
+      signature: signature as `0x${string}`,
+    })
+    expect(signer).toBe(owner)
+    expect(value).toBe(25_500_000n)
+    const seconds = validBefore - Date.now() / 1_000
+    expect(seconds).toBeGreaterThan(3_000)
+    expect(seconds).toBeLessThan(3_700)
+  })
+
+  test('no nonce is used twice', async () => {
+    const nonces = new Set<string>()
+    const relay = async ({ nonce }: SignedAuthorization) => void nonces.add(nonce)
+    for (let time = 0; time < 3; time++) await open().pay(base, 1n, { relay })
+    expect(nonces.size).toBe(3)
+  })
+
+  test.each([
+    ['a refusal of the endpoint', 'rate_limited', 'relay_refused'],
+    ['an endpoint that does not answer', 'unreachable', 'unknown'],
+  ])('%s is %s: %s', async (_name, code, expected) => {
+    const relay = async () => code
+    expect(await open().pay(base, 1n, { relay })).toEqual({ ok: false, code: expected })
+  })
+
+  test('a refusal in the wallet sends nothing to the endpoint', async () => {
+    wallet.bend.eth_signTypedData_v4 = () => {
+      throw refusal(4001)
+    }
+    let isRelayed = false
+    const relay = async () => {
+      isRelayed = true
+      return undefined
+    }
+    expect(await open().pay(base, 1n, { relay })).toEqual({ ok: false, code: 'rejected' })
+    expect(isRelayed).toBe(false)
+  })
+
+  test('what is signed after the shopper went back is not handed on', async () => {
+    let isRelayed = false
+    const relay = async () => {
+      isRelayed = true
+      return undefined
+    }
+    const { pay, abort } = open()
+    wallet.bend.eth_signTypedData_v4 = () => {
+      abort.abort()
+      return '0x00'
+    }
+    expect(await pay(base, 1n, { relay })).toEqual({ ok: false, code: 'canceled' })
+    expect(isRelayed).toBe(false)
   })
 })

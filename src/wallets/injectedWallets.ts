@@ -12,12 +12,24 @@ import {
 import { type Chain, type Client, createClient, custom } from 'viem'
 import { addChain, switchChain } from 'viem/actions'
 import type { ChainDefinition } from '../chains/definition.js'
+import { randomNonce, typedDataOf } from './authorization.js'
 import { codeOf, lacksChain, type Phase } from './codeOf.js'
-import type { OpenWallets, WalletEntry, WalletPayment, WalletResult } from './part.js'
+import type {
+  OpenWallets,
+  Relay,
+  WalletCode,
+  WalletEntry,
+  WalletPayment,
+  WalletResult,
+} from './part.js'
 import { balanceCall, transferCall } from './transferCall.js'
+import { RemoteWallet, remoteEntry } from './walletConnect/RemoteWallet.js'
 
-/** The wallets of this browser: those that announce themselves (EIP-6963), or the one in `window.ethereum`. */
-export const injectedWallets: OpenWallets = (definitions) => {
+/**
+ * The wallets of this browser: those that announce themselves (EIP-6963), or the one in
+ * `window.ethereum`. And the wallet of another device, where the merchant offers WalletConnect.
+ */
+export const injectedWallets: OpenWallets = (definitions, walletConnect) => {
   const [first, ...others] = definitions.map(chainOf)
   if (first === undefined) throw new TypeError('The wallet part needs a network.')
   const config = createConfig({
@@ -29,21 +41,42 @@ export const injectedWallets: OpenWallets = (definitions) => {
     // Every request goes through the shopper's wallet; this page speaks to no node.
     client: ({ chain }) => createClient({ chain, transport: custom({ request: noNode }) }),
   })
+  const remote = new RemoteWallet(config, walletConnect)
   return {
     list(onChange) {
-      const tell = () => onChange(connectorsOf(config).map(entryOf))
+      const tell = () => {
+        const entries = connectorsOf(config).map(entryOf)
+        onChange(walletConnect() === undefined ? entries : [...entries, remoteEntry])
+      }
       const stop = watchConnectors(config, { onChange: tell })
       tell()
       return stop
     },
-    pay: (payment) => pay(config, payment),
+    async pay(payment) {
+      if (payment.walletId !== remoteEntry.id) {
+        const connector = connectorsOf(config).find(({ uid }) => uid === payment.walletId)
+        if (connector === undefined) return { ok: false, code: 'no_wallet' }
+        return pay(config, connector, payment)
+      }
+      const reached = await remote.reach(payment)
+      if (!reached.ok) return reached
+      const result = await pay(config, reached.value, payment)
+      // A shop is paid once: an open session would stay in the wallet's list of sites for days. After
+      // a refusal it stays, so that the next try needs no new code.
+      if (result.ok || payment.signal.aborted) remote.leave()
+      return result
+    },
+    leave: () => remote.leave(),
   }
 }
 
-async function pay(config: Config, payment: WalletPayment): Promise<WalletResult> {
+/** Asks one connector of a wagmi config for a payment. */
+export async function pay(
+  config: Config,
+  connector: Connector,
+  payment: WalletPayment,
+): Promise<WalletResult> {
   const { chain, receiver, amount, onStep, signal } = payment
-  const connector = connectorsOf(config).find(({ uid }) => uid === payment.walletId)
-  if (connector === undefined) return { ok: false, code: 'no_wallet' }
   const canceled = { ok: false, code: 'canceled' } as const
   let phase: Phase = 'asking'
   try {
@@ -60,23 +93,83 @@ async function pay(config: Config, payment: WalletPayment): Promise<WalletResult
     const client = await clientOf(config, connector)
     const balance = await balanceOf(client, chain, owner)
     if (balance !== undefined && balance < amount) {
-      return { ok: false, code: 'insufficient', missing: amount - balance }
+      const elsewhere = (await payment.elsewhere?.(owner).catch(() => undefined)) ?? []
+      return { ok: false, code: 'insufficient', missing: amount - balance, elsewhere }
     }
     if (signal.aborted) return canceled
+    if (payment.relay !== undefined) {
+      // A signature alone moves nothing: until the endpoint has it, an error is a refusal.
+      onStep('sign')
+      return await sign({ client, owner, payment, relay: payment.relay })
+    }
     onStep('confirm')
     phase = 'sending'
-    const hash = await sendTransaction(config, {
-      connector,
-      account: owner,
-      chainId: chain.id,
-      to: chain.usdc,
-      data: transferCall(receiver, amount),
-      value: 0n,
-    })
-    return { ok: true, hash }
+    const transfer = { to: chain.usdc, data: transferCall(receiver, amount) }
+    const account = { connector, account: owner, chainId: chain.id }
+    try {
+      const hash = await sendTransaction(config, { ...account, ...transfer, value: 0n })
+      return { ok: true, hash }
+    } catch (error) {
+      if (!callsOnly.includes(codeOf(error, phase))) throw error
+      return await sendCalls({ client, owner, chain, transfer })
+    }
   } catch (error) {
     return { ok: false, code: codeOf(error, phase) }
   }
+}
+
+/** What a smart wallet answers that takes calls (EIP-5792) and no transactions: nothing was sent. */
+const callsOnly: readonly WalletCode[] = ['unsupported', 'method_unsupported']
+
+/** Asks for one call by EIP-5792. The answer names no transaction; the chains are watched for it. */
+async function sendCalls({
+  client,
+  owner,
+  chain,
+  transfer,
+}: {
+  client: Client
+  owner: `0x${string}`
+  chain: ChainDefinition
+  transfer: { to: `0x${string}`; data: `0x${string}` }
+}): Promise<WalletResult> {
+  const chainId = `0x${chain.id.toString(16)}`
+  const calls = [{ ...transfer, value: '0x0' }]
+  await client.request({
+    method: 'wallet_sendCalls',
+    params: [{ version: '2.0.0', from: owner, chainId, atomicRequired: false, calls }],
+  } as never)
+  return { ok: true, hash: undefined }
+}
+
+/** Seconds that a signature is worth something: long enough for a busy network. */
+const signatureLifetime = 3_600
+
+/** Has the shopper sign the payment, and the endpoint send it. */
+async function sign({
+  client,
+  owner,
+  payment,
+  relay,
+}: {
+  client: Client
+  owner: `0x${string}`
+  payment: WalletPayment
+  relay: Relay
+}): Promise<WalletResult> {
+  const { chain, receiver: to, amount: value } = payment
+  const validBefore = Math.floor(Date.now() / 1_000) + signatureLifetime
+  const authorization = { from: owner, value, validBefore, nonce: randomNonce() }
+  const typedData = typedDataOf(chain, { ...authorization, to })
+  const signature: unknown = await client.request({
+    method: 'eth_signTypedData_v4',
+    params: [owner, typedData],
+  } as never)
+  if (payment.signal.aborted) return { ok: false, code: 'canceled' }
+  const code = await relay({ ...authorization, chain, signature: String(signature) })
+  if (code === undefined) return { ok: true, hash: undefined, isSigned: true }
+  // It may have arrived there, and be on its way.
+  return { ok: false, code: code === 'unreachable' ? 'unknown' : 'relay_refused' }
 }
 
 /** Connects without a question where the shopper has allowed it before. */
@@ -142,11 +235,23 @@ function connectorsOf(config: Config): readonly Connector[] {
   return 'ethereum' in globalThis ? config.connectors : []
 }
 
-function entryOf({ uid, id, name, icon }: Connector): WalletEntry {
+/** A wallet's name is cut here, in characters. */
+const longestName = 40
+
+/** An icon that weighs more is left out, in characters of its `data:` URL. */
+const largestIcon = 262_144
+
+/** Control characters and direction overrides: a name must not rearrange what stands around it. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** A connector as the shopper finds it in the list. What a wallet says of itself is not believed. */
+export function entryOf({ uid, id, name, icon }: Connector): WalletEntry {
+  const shown = Array.from(`${name}`.replace(unseen, '')).slice(0, longestName).join('').trim()
+  const image = `${icon}`.trim()
   return {
     id: uid,
-    name: id === 'injected' ? '' : name,
-    icon: icon?.trim().startsWith('data:image/') ? icon.trim() : undefined,
+    name: id === 'injected' ? '' : shown,
+    icon: image.startsWith('data:image/') && image.length <= largestIcon ? image : undefined,
   }
 }
 

@@ -1,8 +1,11 @@
+import type { CreateConnectorFn } from '@wagmi/core'
 import type { html, TemplateResult } from 'lit'
 import type { ChainDefinition } from '../chains/definition.js'
 import type { WalletRequest } from '../element/wallet/events.js'
+import type { WalletMessages } from '../lang/en/wallet.js'
 import type { MoreMessages } from '../lang/language.js'
-import type { WalletMessages } from '../lang/wallet.en.js'
+import type { QrPath } from '../qr/encode.js'
+import type { UnsignedAuthorization } from './authorization.js'
 
 /** A wallet that the browser offers. */
 export type WalletEntry = {
@@ -11,10 +14,22 @@ export type WalletEntry = {
   readonly name: string
   /** A `data:` image, for `<img>` only: an SVG of a stranger can carry scripts. */
   readonly icon: string | undefined
+  /** Reached over WalletConnect's relay: it is asked only when the shopper chose it. */
+  readonly isRemote?: boolean
 }
 
-/** What the shopper is asked for in the wallet right now. */
-export type WalletStep = 'connecting' | 'switching' | 'adding' | 'confirm'
+/**
+ * What the shopper is asked for in the wallet right now. Only a remote wallet knows `reaching` (its
+ * part and its relay are on their way) and `pairing` (a code waits for the wallet).
+ */
+export type WalletStep =
+  | 'reaching'
+  | 'pairing'
+  | 'connecting'
+  | 'switching'
+  | 'adding'
+  | 'confirm'
+  | 'sign'
 
 /**
  * Why a wallet payment did not happen. `unknown` is not "failed": the request was handed to the
@@ -40,6 +55,9 @@ export type WalletCode =
   | 'blacklisted'
   | 'paused'
   | 'no_wallet'
+  | 'relay_refused'
+  | 'relay_unreachable'
+  | 'pairing_expired'
   | 'unknown'
   | 'canceled'
 
@@ -50,20 +68,44 @@ export type WalletPayment = {
   readonly receiver: `0x${string}`
   /** Atomic USDC. */
   readonly amount: bigint
-  /** Told before each thing that the wallet asks the shopper. */
-  readonly onStep: (step: WalletStep) => void
+  /** Told before each thing that the wallet asks the shopper; `pairing` comes with its `wc:` URI. */
+  readonly onStep: (step: WalletStep, pairing?: string) => void
+  /**
+   * Has the endpoint send what the shopper signed; gives the code of a refusal. Undefined where the
+   * shopper sends, and pays the network fee.
+   */
+  readonly relay?: Relay | undefined
+  /** Names of the payment's other networks on which an account holds enough; a hint. */
+  readonly elsewhere?: (owner: `0x${string}`) => Promise<readonly string[]>
   /** Aborted when the shopper goes back; what the wallet was not asked yet, it is then never asked. */
   readonly signal: AbortSignal
 }
 
+/** An EIP-3009 authorization with its signature. */
+export type SignedAuthorization = Omit<UnsignedAuthorization, 'to'> & {
+  readonly chain: ChainDefinition
+  readonly signature: string
+}
+
+/** Hands an authorization to the endpoint; gives the code of a refusal. */
+export type Relay = (authorization: SignedAuthorization) => Promise<string | undefined>
+
 /** What became of it. The hash is a hint: a wallet may replace the transaction. */
 export type WalletResult =
-  | { readonly ok: true; readonly hash: `0x${string}` }
+  | {
+      readonly ok: true
+      /** Undefined where the wallet does not say it, and where the endpoint sends. */
+      readonly hash: `0x${string}` | undefined
+      /** Signed, for the endpoint to send. */
+      readonly isSigned?: true
+    }
   | {
       readonly ok: false
       readonly code: WalletCode
       /** Atomic USDC that the wallet lacks; known only for `insufficient`. */
       readonly missing?: bigint
+      /** Names of networks on which the wallet holds enough. */
+      readonly elsewhere?: readonly string[]
     }
 
 /** The wallets of this browser. */
@@ -71,10 +113,30 @@ export type Wallets = {
   /** Calls back at once and whenever a wallet appears; the answer stops it. */
   list(onChange: (wallets: readonly WalletEntry[]) => void): () => void
   pay(payment: WalletPayment): Promise<WalletResult>
+  /** The shopper goes back: a remote wallet that is asked for nothing is let go. */
+  leave?(): void
+}
+
+/** What the merchant set for WalletConnect. */
+type WalletConnectSettings = {
+  readonly projectId: string
+  /** `wss:` URL. @default WalletConnect's own */
+  readonly relay: string | undefined
+}
+
+/** What the WalletConnect part's file exports: wagmi's connector, without any window of its own. */
+export type OpenWalletConnect = (settings: WalletConnectSettings) => CreateConnectorFn
+
+/** WalletConnect as the element offers it: the settings, and how its part is loaded. */
+export type WalletConnectOffer = WalletConnectSettings & {
+  readonly load: () => Promise<OpenWalletConnect>
 }
 
 /** Finds the wallets of this browser, for the networks of a build. */
-export type OpenWallets = (chains: readonly ChainDefinition[]) => Wallets
+export type OpenWallets = (
+  chains: readonly ChainDefinition[],
+  walletConnect: () => WalletConnectOffer | undefined,
+) => Wallets
 
 /** The payment that a wallet is asked for, and what is needed to know that it was asked before. */
 export type Payable = WalletRequest & {
@@ -88,13 +150,23 @@ export type WalletPanelOptions = {
   readonly chains: readonly ChainDefinition[]
   /** The element's own lit, so that there is one of it. */
   readonly html: typeof html
+  /** The element's own QR encoder. */
+  readonly encodeQr: (text: string) => QrPath
+  /** Undefined unless the merchant set a project id. */
+  readonly walletConnect: () => WalletConnectOffer | undefined
+  /** This payment's own page at the endpoint, as soon as it is known. */
+  readonly pageUrl: () => string | undefined
   /** Where it is kept that a request was handed to a wallet; survives a reload of the page. */
   readonly memory: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   /** What to pay now; undefined when nothing can be paid. */
   readonly payable: () => Payable | undefined
+  /** Undefined where the endpoint sends nothing on the network that is paid on. */
+  readonly relay?: () => Relay | undefined
+  /** Names of the payment's other networks on which an account holds enough. */
+  readonly elsewhere?: (owner: `0x${string}`) => Promise<readonly string[]>
   /** False stops the payment. */
   readonly onBeforeSend: (request: WalletRequest) => boolean
-  readonly onSent: (hash: `0x${string}`, request: WalletRequest) => void
+  readonly onSent: (hash: `0x${string}` | undefined, request: WalletRequest) => void
   readonly onFailed: (code: WalletCode) => void
   /** The panel looks different now. */
   readonly onChange: () => void

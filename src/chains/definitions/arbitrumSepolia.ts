@@ -5,6 +5,7 @@ export const arbitrumSepolia: ChainDefinition = {
   id: 421614,
   name: 'Arbitrum Sepolia',
   usdc: '0x75faf114eafb1BDbe2F0316DF893fd58CE46AA4d',
+  usdcName: 'USD Coin',
   blockTime: 250,
   confirmations: 20,
   typicalFee: 1,

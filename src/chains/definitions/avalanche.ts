@@ -5,6 +5,7 @@ export const avalanche: ChainDefinition = {
   id: 43114,
   name: 'Avalanche',
   usdc: '0xB97EF9Ef8734C71904D8002F8b6Bc66Dd9c48a6E',
+  usdcName: 'USD Coin',
   blockTime: 1_700,
   confirmations: 1,
   typicalFee: 2,

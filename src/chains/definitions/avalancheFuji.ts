@@ -5,6 +5,7 @@ export const avalancheFuji: ChainDefinition = {
   id: 43113,
   name: 'Avalanche Fuji',
   usdc: '0x5425890298aed601595a70AB815c96711a31Bc65',
+  usdcName: 'USD Coin',
   blockTime: 1_700,
   confirmations: 1,
   typicalFee: 2,

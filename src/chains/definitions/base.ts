@@ -5,6 +5,7 @@ export const base: ChainDefinition = {
   id: 8453,
   name: 'Base',
   usdc: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
+  usdcName: 'USD Coin',
   blockTime: 2_000,
   confirmations: 3,
   typicalFee: 1,

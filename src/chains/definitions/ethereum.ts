@@ -5,6 +5,7 @@ export const ethereum: ChainDefinition = {
   id: 1,
   name: 'Ethereum',
   usdc: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
+  usdcName: 'USD Coin',
   blockTime: 12_000,
   confirmations: 3,
   typicalFee: 50,

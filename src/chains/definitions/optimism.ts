@@ -5,6 +5,7 @@ export const optimism: ChainDefinition = {
   id: 10,
   name: 'OP Mainnet',
   usdc: '0x0b2C639c533813f4Aa9D7837CAf62653d097Ff85',
+  usdcName: 'USD Coin',
   blockTime: 2_000,
   confirmations: 3,
   typicalFee: 1,

@@ -5,6 +5,7 @@ export const optimismSepolia: ChainDefinition = {
   id: 11155420,
   name: 'OP Sepolia',
   usdc: '0x5fd84259d66Cd46123540766Be93DFE6D43130D7',
+  usdcName: 'USDC',
   blockTime: 2_000,
   confirmations: 3,
   typicalFee: 1,

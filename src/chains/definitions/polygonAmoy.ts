@@ -5,6 +5,7 @@ export const polygonAmoy: ChainDefinition = {
   id: 80002,
   name: 'Polygon Amoy',
   usdc: '0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582',
+  usdcName: 'USDC',
   blockTime: 2_000,
   confirmations: 33,
   typicalFee: 1,

@@ -11,6 +11,7 @@ export function sandboxChain(origin: string): ChainDefinition {
     id: 31_337,
     name: 'USDC Sandbox',
     usdc: '0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0',
+    usdcName: 'USD Coin',
     blockTime: 1_000,
     confirmations: 3,
     typicalFee: 1,

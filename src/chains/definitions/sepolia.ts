@@ -5,6 +5,7 @@ export const sepolia: ChainDefinition = {
   id: 11155111,
   name: 'Sepolia',
   usdc: '0x1c7D4B196Cb0C7B01d743Fbc6116a902379C7238',
+  usdcName: 'USDC',
   blockTime: 12_000,
   confirmations: 3,
   typicalFee: 50,

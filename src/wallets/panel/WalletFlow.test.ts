@@ -10,7 +10,7 @@ const hash = `0x${'12'.repeat(32)}` as const
 function open(options: { wallets?: WalletEntry[]; notes?: Map<string, string> } = {}) {
   const notes = options.notes ?? new Map<string, string>()
   const asked: WalletPayment[] = []
-  const sent: string[] = []
+  const sent: unknown[] = []
   const failed: string[] = []
   let answer: (result: WalletResult) => void = () => {}
   let fail: (error: unknown) => void = () => {}
@@ -87,6 +87,20 @@ describe('the way through a wallet', () => {
     expect(asked[0]?.walletId).toBe('b')
   })
 
+  test('the wallet of another device is asked only when it was chosen', () => {
+    const remote: WalletEntry = { id: 'r', name: 'Remote', icon: undefined, isRemote: true }
+    const { flow, asked } = open({ wallets: [remote] })
+    void flow.pay()
+    expect(flow.state.step).toBe('choosing')
+    expect(asked).toEqual([])
+    void flow.pay('r')
+    expect(flow.state.step).toBe('reaching')
+    asked[0]?.onStep('pairing', 'wc:1')
+    expect(flow.state).toMatchObject({ step: 'pairing', pairing: 'wc:1' })
+    asked[0]?.onStep('confirm')
+    expect(flow.state).not.toHaveProperty('pairing')
+  })
+
   test('follows the steps, and says "sent" only with a hash', async () => {
     const { flow, asked, answer, sent } = open()
     void flow.pay()
@@ -108,6 +122,24 @@ describe('the way through a wallet', () => {
     void flow.pay()
     expect(asked).toEqual([])
     expect(flow.state.step).toBe('idle')
+  })
+
+  test('what was signed for the endpoint to send is said as that, and guards against a second time', async () => {
+    const { flow, asked, answer, sent, notes } = open()
+    void flow.pay()
+    asked[0]?.onStep('sign')
+    expect(flow.busy).toBe(true)
+    expect(notes.size).toBe(1)
+    await answer({ ok: true, hash: undefined, isSigned: true })
+    expect(flow.state).toMatchObject({ step: 'sent', isSigned: true })
+    expect(sent).toEqual([undefined])
+  })
+
+  test('too little on one network: says where there is enough', async () => {
+    const { flow, answer } = open()
+    void flow.pay()
+    await answer({ ok: false, code: 'insufficient', missing: 1n, elsewhere: ['Arbitrum One'] })
+    expect(flow.state).toMatchObject({ step: 'failed', elsewhere: ['Arbitrum One'] })
   })
 
   test('a refusal shows its code, and can be tried again', async () => {

@@ -12,15 +12,29 @@ import { PaymentNotes } from './PaymentNotes.js'
 /** Where the shopper is with a wallet. It stands beside the payment's status and never moves it. */
 export type WalletState =
   | { readonly step: 'idle' | 'choosing' }
-  | { readonly step: 'asking' | WalletStep | 'sent'; readonly wallet: WalletEntry }
+  | {
+      readonly step: 'asking' | WalletStep | 'sent'
+      readonly wallet: WalletEntry
+      /** The `wc:` URI that the wallet is to read; only while `pairing`. */
+      readonly pairing?: string
+      /** Signed, for the endpoint to send; only when `sent`. */
+      readonly isSigned?: boolean
+    }
   | {
       readonly step: 'failed'
       readonly code: WalletCode
       readonly wallet: WalletEntry
       readonly missing: bigint | undefined
+      /** Names of networks on which the wallet holds enough. */
+      readonly elsewhere: readonly string[]
     }
 
-type Options = Omit<WalletPanelOptions, 'chains' | 'html'>
+type Options = Omit<
+  WalletPanelOptions,
+  'chains' | 'html' | 'encodeQr' | 'walletConnect' | 'pageUrl'
+>
+
+const busySteps = ['reaching', 'pairing', 'connecting', 'switching', 'adding', 'confirm', 'sign']
 
 /** After these the request may still be paid: only a person can know, by looking into the wallet. */
 const undecided: readonly WalletCode[] = ['unknown', 'pending']
@@ -49,7 +63,7 @@ export class WalletFlow {
 
   /** True while a wallet is asked something. */
   get busy(): boolean {
-    return ['connecting', 'switching', 'adding', 'confirm'].includes(this.state.step)
+    return busySteps.includes(this.state.step)
   }
 
   /** Shows what this browser offers. */
@@ -66,7 +80,8 @@ export class WalletFlow {
   async pay(walletId?: string, again = false): Promise<void> {
     if (this.busy) return
     const payable = this.#options.payable()
-    const only = this.wallets.length === 1 ? this.wallets[0] : undefined
+    const [first] = this.wallets
+    const only = this.wallets.length === 1 && !first?.isRemote ? first : undefined
     const wallet = walletId === undefined ? only : this.wallets.find(({ id }) => id === walletId)
     if (payable === undefined || wallet === undefined) {
       this.#set({ step: 'choosing' })
@@ -82,6 +97,8 @@ export class WalletFlow {
   /** Back to the start. A wallet that was already asked may still pay. */
   back(): void {
     this.#run?.abort()
+    // What a wallet was asked may still be answered; the part lets it go then.
+    if (this.#run === undefined || this.state.step !== 'confirm') this.#part.leave?.()
     this.#run = undefined
     this.#set({ step: 'idle' })
   }
@@ -109,16 +126,19 @@ export class WalletFlow {
     const run = new AbortController()
     this.#run = run
     this.#asked = payable
-    this.#set({ step: 'connecting', wallet })
+    this.#set({ step: wallet.isRemote ? 'reaching' : 'connecting', wallet })
     const request = requestOf(payable)
+    const { elsewhere } = this.#options
     const result = await this.#part
       .pay({
         walletId: wallet.id,
         ...request,
         signal: run.signal,
-        onStep: (step) => {
-          if (step === 'confirm') this.#notes.add(payable)
-          if (!run.signal.aborted) this.#set({ step, wallet })
+        relay: this.#options.relay?.(),
+        ...(elsewhere && { elsewhere }),
+        onStep: (step, pairing) => {
+          if (step === 'confirm' || step === 'sign') this.#notes.add(payable)
+          if (!run.signal.aborted) this.#set({ step, wallet, ...(pairing && { pairing }) })
         },
       })
       // The part answers with codes; anything thrown came at an unknown moment.
@@ -128,11 +148,12 @@ export class WalletFlow {
     if (run.signal.aborted) return
     this.#run = undefined
     if (result.ok) {
-      this.#set({ step: 'sent', wallet })
+      this.#set({ step: 'sent', wallet, isSigned: result.isSigned ?? false })
       return
     }
     this.#options.onFailed(result.code)
-    this.#set({ step: 'failed', code: result.code, wallet, missing: result.missing })
+    const { code, missing } = result
+    this.#set({ step: 'failed', code, wallet, missing, elsewhere: result.elsewhere ?? [] })
   }
 
   #set(state: WalletState): void {

@@ -1,5 +1,5 @@
+import { walletEn } from '../../lang/en/wallet.js'
 import { sayIn } from '../../lang/say.js'
-import { walletEn } from '../../lang/wallet.en.js'
 import { injectedWallets } from '../injectedWallets.js'
 import type { OpenWalletPanel, OpenWallets, WalletPanelOptions } from '../part.js'
 import { actionsTemplate, messageTemplate } from './panelTemplate.js'
@@ -13,8 +13,16 @@ export function panelOver(
   openWallets: OpenWallets,
   options: WalletPanelOptions,
 ): ReturnType<OpenWalletPanel> {
-  const { chains, html } = options
-  const flow = new WalletFlow(openWallets(chains), options)
+  const { chains, html, encodeQr, walletConnect, pageUrl, onChange } = options
+  const flow = new WalletFlow(openWallets(chains, walletConnect), options)
+  let copied: string | undefined
+  const onCopy = async (text: string) => {
+    copied = await navigator.clipboard.writeText(text).then(
+      () => text,
+      () => undefined,
+    )
+    onChange()
+  }
   return {
     get busy() {
       return flow.busy
@@ -33,7 +41,17 @@ export function panelOver(
     close: () => flow.close(),
     template(chain, { locale, more, overrides }) {
       const say = sayIn({ ...walletEn, ...more.wallet, ...overrides })
-      const drawing = { html, say, locale, chain, flow }
+      const isTouch = matchMedia('(pointer: coarse)').matches
+      const pairing = { html, say, encodeQr, isTouch, copied, onCopy }
+      const drawing = {
+        html,
+        say,
+        locale,
+        chain,
+        flow,
+        pairing,
+        pageUrl: isTouch ? pageUrl() : undefined,
+      }
       return html`<div role="status">${messageTemplate(drawing)}</div>
         ${actionsTemplate(drawing)}`
     },
