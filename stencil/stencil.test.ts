@@ -114,6 +114,7 @@ describe('the theme’s partial', () => {
           methods: ['cod', 'instore'],
           networks: ['Base', 'OP Mainnet'],
           look: { ...look, locale: 'zh-CN' },
+          isLikePage: false,
           order: '1042',
         },
       })
@@ -210,6 +211,7 @@ describe('the script for Script Manager', () => {
         methods: ['moneyorder'],
         networks: ['Base'],
         look: {},
+        isLikePage: false,
         order,
       },
     })

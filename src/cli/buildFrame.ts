@@ -1,6 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { readScripts } from '../endpoint/scripts.js'
+import {
+  projectIdPattern,
+  relayPattern,
+  type WalletConnectConfig,
+} from '../endpoint/walletConnect.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { type Address, parseAddress, ReceiverInputError } from '../receiver/index.js'
 import { type Command, exitCodes, listOf, readArguments, required, wrongUsage } from './command.js'
@@ -21,6 +26,8 @@ endpoint does not control keeps its treasury even when the endpoint is taken ove
   --endpoint URL        your endpoint, https
   --origins URL[,…]     origins of your storefront, such as https://shop.example
   --treasury 0x…[,…]    your treasury; after a change the new one first, then the old ones
+  --walletconnect-project-id ID   offers WalletConnect, with your own project id
+  --walletconnect-relay URL       another relay than WalletConnect's own, wss
   --mode MODE           production or sandbox; production by default
 
 The scripts are those that npm run build wrote.`,
@@ -32,6 +39,8 @@ The scripts are those that npm run build wrote.`,
         endpoint: { type: 'string' },
         origins: { type: 'string' },
         treasury: { type: 'string' },
+        'walletconnect-project-id': { type: 'string' },
+        'walletconnect-relay': { type: 'string' },
         mode: { type: 'string', default: 'production' },
       },
     })
@@ -80,7 +89,24 @@ export function settingsOf(values: Readonly<Record<string, unknown>>): FrameSett
       throw wrongUsage(`--origins ${origin}: write ${new URL(origin).origin}.`)
     }
   }
-  return { mode, endpoint, origins, treasuries: treasuriesOf(required(values, 'treasury')) }
+  const treasuries = treasuriesOf(required(values, 'treasury'))
+  return { mode, endpoint, origins, treasuries, walletConnect: walletConnectOf(values, mode) }
+}
+
+function walletConnectOf(
+  values: Readonly<Record<string, unknown>>,
+  mode: FrameSettings['mode'],
+): WalletConnectConfig | undefined {
+  const projectId = values['walletconnect-project-id']
+  const relay = values['walletconnect-relay']
+  if (projectId === undefined && relay === undefined) return undefined
+  if (typeof projectId !== 'string' || !projectIdPattern.test(projectId)) {
+    throw wrongUsage('--walletconnect-project-id: must be the 32 hex digits of your project.')
+  }
+  if (relay === undefined) return { projectId, relay: undefined }
+  const isSafe = typeof relay === 'string' && relayPattern.test(relay)
+  if (isSafe && (relay.startsWith('wss:') || mode === 'sandbox')) return { projectId, relay }
+  throw wrongUsage(`--walletconnect-relay ${relay}: must be a wss URL.`)
 }
 
 /** What stands in a policy must be a plain URL, or it could end its directive. */

@@ -5,8 +5,8 @@ import {
   receiptDocument,
   receiptDocumentVersion,
 } from '../endpoint/receiptDocument.js'
-import { receiptLanguages } from '../endpoint/receiptWords.js'
 import { PayWithUsdcError, type Refusal } from '../errors/index.js'
+import { documentLanguages } from '../lang/documents.js'
 import { formatUsdc } from '../money/index.js'
 import type { Receipt } from '../protocol/index.js'
 import { parseFingerprints, type VerifiedReceipt, verifyReceipt } from '../receipt/index.js'
@@ -106,7 +106,7 @@ function compareDrawn(
 ): 'same' | 'different' | 'unknown' {
   // A mail program may have changed the ends of the lines.
   const file = text.replaceAll('\r\n', '\n')
-  const isSame = receiptLanguages.some(
+  const isSame = documentLanguages.some(
     (language) => file === `${receiptDocument({ ...verified, jws, language })}`,
   )
   if (isSame) return 'same'

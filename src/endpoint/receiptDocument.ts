@@ -4,11 +4,15 @@ import type { ChainDefinition } from '../chains/definition.js'
 import { mainnets } from '../chains/definitions/mainnets.js'
 import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
+import { documents } from '../lang/documents.js'
+import type { DocumentMessages } from '../lang/en/document.js'
+import { sayIn } from '../lang/say.js'
+import { directionOf, type Language } from '../lang/tags.js'
 import { formatUsdc } from '../money/index.js'
 import type { Receipt } from '../protocol/index.js'
 import type { VerifiedReceipt } from '../receipt/index.js'
+import type { Say } from './pageLanguage.js'
 import { receiptCss } from './receiptCss.js'
-import { type ReceiptLanguage, type ReceiptWords, receiptWords } from './receiptWords.js'
 import type { Html } from './routes/page.js'
 
 /**
@@ -23,6 +27,7 @@ export type ReceiptTools = {
   readonly nonce: string
   /** Where the payment's own page is. */
   readonly back: string
+  readonly say: Say
 }
 
 /**
@@ -41,15 +46,16 @@ export function receiptDocument({
   tools,
 }: VerifiedReceipt & {
   jws: string
-  language: ReceiptLanguage
+  language: Language
   tools?: ReceiptTools
 }): Html {
-  const words = receiptWords[language]
+  const words = documents[language]
   const { order, storeName, store, total, rate, due, received } = receipt
-  const name = `${storeName ?? store} · ${words.order(order)}`
+  const orderName = sayIn(words)('order', { order })
+  const name = `${storeName ?? store} · ${orderName}`
   const nonce = tools === undefined ? '' : html` nonce="${tools.nonce}"`
   return html`<!doctype html>
-<html lang="${language}" dir="ltr">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 ${tools === undefined ? html`<meta http-equiv="content-security-policy" content="${filePolicy}">\n` : ''}<meta name="viewport" content="width=device-width, initial-scale=1">
@@ -60,11 +66,11 @@ ${tools === undefined ? html`<meta http-equiv="content-security-policy" content=
 <style${nonce}>${raw(receiptCss)}</style>
 </head>
 <body>
-${tools === undefined ? '' : toolbar(tools, words)}<main>
+${tools === undefined ? '' : toolbar(tools)}<main>
 <header>
 <p class="shop"><bdi>${storeName ?? store}</bdi></p>
 <h1>${words.title}</h1>
-<p class="order">${words.order(order)}</p>
+<p class="order">${orderName}</p>
 <p class="paid">${words.paid}</p>
 </header>
 ${isTest(receipt) ? html`<p class="test" role="note">${words.testNetwork}</p>\n` : ''}<section class="sum">
@@ -117,12 +123,12 @@ export function isTest({ transfers }: Receipt): boolean {
 /** A saved file loads nothing and runs nothing. */
 const filePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(receiptCss).digest('base64')}'; base-uri 'none'; form-action 'none'`
 
-function toolbar({ nonce, back }: ReceiptTools, words: ReceiptWords): Html {
+function toolbar({ nonce, back, say }: ReceiptTools): Html {
   // The print button is of no use without a script, so the script brings it.
   const script = `const b=document.getElementById('print');b.hidden=false;b.onclick=()=>print()`
-  return html`<nav><a href="${back}">${words.back}</a>
-<a class="button" href="?download">${words.save}</a>
-<button class="button" id="print" type="button" hidden>${words.print}</button>
+  return html`<nav><a href="${back}">${say('receiptBack')}</a>
+<a class="button" href="?download">${say('receiptSave')}</a>
+<button class="button" id="print" type="button" hidden>${say('receiptPrint')}</button>
 <script nonce="${nonce}">${raw(script)}</script></nav>
 `
 }
@@ -130,7 +136,7 @@ function toolbar({ nonce, back }: ReceiptTools, words: ReceiptWords): Html {
 function transferCard(
   { chain, token, transactionHash, amount, blockTime }: Receipt['transfers'][number],
   receipt: Receipt,
-  words: ReceiptWords,
+  words: DocumentMessages,
 ): Html {
   const known = receiptChains(receipt).find(({ id }) => `eip155:${id}` === chain)
   const hash = code(transactionHash)

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { languageOf, pickLocale } from './pickLocale.js'
+import { languageOf } from './languageOf.js'
+import { pickLocale } from './pickLocale.js'
 
 afterEach(() => {
   document.body.replaceChildren()

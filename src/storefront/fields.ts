@@ -7,6 +7,10 @@ export const patterns = {
   currency: /^[A-Z]{3}$/,
   chain: /^eip155:[1-9][0-9]{0,15}$/,
   theme: /^(auto|light|dark)$/,
+  appearance: /^bigcommerce$/,
+  density: /^(comfortable|compact)$/,
+  // Fingerprints of keys, newest first.
+  receiptKey: /^[\w-]{43}([\s,]+[\w-]{43}){0,9}$/,
   code: /^[a-z][a-z_]{0,63}$/,
 } as const
 
@@ -21,6 +25,28 @@ export function isLook(name: keyof typeof properties, value: string): boolean {
   // `var()` and its like are "supported" whatever they hold, and would take the page's own values.
   if (value.length > 200 || /\b(var|env|attr|url)\(/i.test(value)) return false
   return CSS.supports(properties[name], value)
+}
+
+/** What each attribute of a look must be; one that is not understood is left out. */
+export const looks = {
+  theme: (text: string) => patterns.theme.test(text),
+  locale: isLocale,
+  accent: (text: string) => isLook('accent', text),
+  radius: (text: string) => isLook('radius', text),
+  font: (text: string) => isLook('font', text),
+  appearance: (text: string) => patterns.appearance.test(text),
+  density: (text: string) => patterns.density.test(text),
+  logo: isLogo,
+  'receipt-key': (text: string) => patterns.receiptKey.test(text),
+} as const
+
+/** The attributes of a look. */
+export type Look = { readonly [Name in keyof typeof looks]?: string }
+
+/** True for a picture that comes safely: by https, or in the text itself. */
+export function isLogo(text: string): boolean {
+  if (/^data:image\/(png|jpeg|gif|webp|avif|svg\+xml)[;,]/.test(text)) return text.length <= 65_536
+  return text.length <= 2_048 && /^https:\/\//.test(text) && URL.canParse(text)
 }
 
 /** True for a language that the browser knows how to write. */

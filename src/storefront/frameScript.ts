@@ -3,5 +3,4 @@ import { openFrame } from './frame/openFrame.js'
 import { readOrigin } from './origin.js'
 
 // The script of the frame's page: the whole element, and what speaks with the store's page.
-defineWithParts(readOrigin())
-openFrame()
+openFrame(defineWithParts(readOrigin()))

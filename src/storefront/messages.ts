@@ -1,6 +1,6 @@
 import { exceptions, statuses } from '../element/verify/parseView.js'
 import type { PaymentView } from '../protocol/index.js'
-import { isLocale, isLook, lookNames, patterns } from './fields.js'
+import { type Look, looks, patterns } from './fields.js'
 
 /** What the frame tells the page. It never names an address, an amount or a token. */
 export type FrameMessage =
@@ -16,15 +16,6 @@ export type FrameMessage =
     }
   /** Something stands in the way. */
   | { readonly type: 'pay-with-usdc/problem'; readonly code: string }
-
-/** How the frame is to look; a value that is not understood is left out. */
-export type Look = {
-  readonly theme?: string
-  readonly locale?: string
-  readonly accent?: string
-  readonly radius?: string
-  readonly font?: string
-}
 
 /** The order that a page hands to its frame. */
 export type Order = {
@@ -87,12 +78,9 @@ export function readFromPage(data: unknown): OpenMessage | undefined {
 /** The parts of a look that are understood. */
 function lookOf(fields: Readonly<Record<string, unknown>>): Look {
   const look: Record<string, string> = {}
-  const { theme, locale } = fields
-  if (isText(theme) && patterns.theme.test(theme)) look.theme = theme
-  if (isText(locale) && isLocale(locale)) look.locale = locale
-  for (const name of lookNames) {
+  for (const [name, isUnderstood] of Object.entries(looks)) {
     const value = fields[name]
-    if (isText(value) && isLook(name, value)) look[name] = value
+    if (isText(value) && isUnderstood(value)) look[name] = value
   }
   return look
 }

@@ -1,4 +1,4 @@
-import { languageOf } from '../../src/lang/pickLocale.js'
+import { languageOf } from '../../src/lang/languageOf.js'
 import type { Wanted } from './checkDraft.js'
 
 /** The build whose script is pasted. */

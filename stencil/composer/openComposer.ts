@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit'
-import { languageOf, pickLocale } from '../../src/lang/pickLocale.js'
+import { languageOf } from '../../src/lang/languageOf.js'
+import { pickLocale } from '../../src/lang/pickLocale.js'
 import { type SayOf, sayIn } from '../../src/lang/say.js'
 import { checkDraft, type Problems } from './checkDraft.js'
 import { type BuildFacts, compose } from './compose.js'

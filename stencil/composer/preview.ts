@@ -6,6 +6,7 @@ import { checkoutStyles } from '../../demo/checkout/styles.js'
 import { exampleWallets } from '../../demo/gallery/exampleWallets.js'
 import { mainnets } from '../../src/chains/definitions/mainnets.js'
 import { definePayWithUsdc } from '../../src/element/define.js'
+import { lateParts } from '../../src/element/lateParts.js'
 import { livePartOf } from '../../src/element/live/openLivePart.js'
 import { FakeEndpoint } from '../../src/element/testing/FakeEndpoint.js'
 import {
@@ -16,7 +17,9 @@ import {
   states,
   treasury,
 } from '../../src/element/testing/views.js'
-import { partZhCN } from '../../src/lang/zh-CN.js'
+import { languages } from '../../src/lang/languages.js'
+import { storefronts } from '../../src/lang/storefronts.js'
+import { type Tag, tags } from '../../src/lang/tags.js'
 import { make } from '../../src/storefront/make.js'
 import { keepInPlace } from '../../src/storefront/page/keepInPlace.js'
 import { linkTo } from '../../src/storefront/page/notice.js'
@@ -25,7 +28,7 @@ import { showNote } from '../../src/storefront/page/paymentStep.js'
 import { putInPlace } from '../../src/storefront/page/places.js'
 import { shadowOf } from '../../src/storefront/page/shadow.js'
 import { themeOf } from '../../src/storefront/page/themeOf.js'
-import { wordsOf } from '../../src/storefront/page/words.js'
+import { learn, localeOf, speak } from '../../src/storefront/page/words.js'
 import { panelOver } from '../../src/wallets/panel/openWalletPanel.js'
 import { lookOf } from './checkDraft.js'
 import { type Kept, networkNames, readHash } from './draft.js'
@@ -38,10 +41,13 @@ const looks = ['theme', 'locale', 'accent', 'radius', 'font'] as const
 
 definePayWithUsdc({
   chains: mainnets,
-  live: async () => livePartOf(mainnets),
-  // Wallets that only play: a preview must not wake a real one.
-  wallets: async () => (options) => panelOver(() => exampleWallets('wallet choice'), options),
-  languages: { 'zh-CN': async () => partZhCN },
+  live: async () =>
+    livePartOf(mainnets, () => ({
+      ...lateParts,
+      // Wallets that only play: a preview must not wake a real one.
+      wallets: async () => (options) => panelOver(() => exampleWallets('wallet choice'), options),
+    })),
+  languages,
   clock: {
     now: () => openedAt + elapsed + (Date.now() - started),
     after(ms, run) {
@@ -51,6 +57,7 @@ definePayWithUsdc({
     random: () => Math.random(),
   },
 })
+learn({ tags, load: async (tag) => storefronts[tag as Tag] })
 // What stands in the page when the payment has a page of its own: a link and the order's address.
 customElements.define('preview-page-link', class extends PayWithUsdcFrame {})
 
@@ -98,6 +105,7 @@ function showPaymentStep(container: Element): undefined {
     methods: [method],
     networks: chosenNetworks(),
     look: lookOf(kept.draft),
+    isLikePage: false,
     order: undefined,
   })
   const seen = new MutationObserver(() => {
@@ -147,18 +155,20 @@ function pageLink(): HTMLElement {
 /** What the store's page writes below a frame, for the shopper to compare. */
 function ownAddress(): HTMLElement {
   const host = make('div')
-  const { say, language } = wordsOf(lookOf(kept.draft).locale ?? null, document.documentElement)
+  const locale = localeOf(lookOf(kept.draft).locale ?? null, document.documentElement)
   const code = make('code', { translate: 'no' })
   for (const part of address.match(/0x|.{4}/g) ?? []) {
     code.append(make('span', {}, part), make('wbr'))
   }
-  const box = make(
-    'div',
-    { class: 'box own', lang: language },
-    ...[make('p', {}, say('ownAddress')), code, make('p', {}, say('sameAsFrame'))],
-    make('div', { class: 'actions' }, linkTo('#', say('openPage'))),
-  )
-  shadowOf(host, make('div', { class: 'stack' }, box))
+  speak(locale, ({ say, lang, dir }) => {
+    const box = make(
+      'div',
+      { class: 'box own', lang, dir },
+      ...[make('p', {}, say('ownAddress')), code, make('p', {}, say('sameAsFrame'))],
+      make('div', { class: 'actions' }, linkTo('#', say('openPage'))),
+    )
+    shadowOf(host, make('div', { class: 'stack' }, box))
+  })
   return host
 }
 

@@ -30,7 +30,7 @@ const values = {
   treasury,
 }
 
-async function build(change: Partial<typeof values> = {}) {
+async function build(change: Record<string, string> = {}) {
   const files = await frameFiles(settingsOf({ ...values, ...change }), scripts)
   const text = (path: string) => String(files.get(path))
   const rules = JSON.parse(text('headers.json')) as Rule[]
@@ -73,6 +73,7 @@ describe('the files of a frame', () => {
       origins: ['https://shop.example', 'https://www.shop.example'],
       treasuries: [treasury],
       mode: 'production',
+      attributes: {},
     })
   })
 
@@ -84,13 +85,26 @@ describe('the files of a frame', () => {
       'script-src': [`'${hashOf('// frame.js')}'`, "'strict-dynamic'"],
       'style-src': [`'${hashOf(style)}'`],
       'connect-src': ['https://pay.example'],
-      'img-src': ['data:'],
+      'img-src': ['https:', 'data:'],
       'base-uri': ["'none'"],
       'form-action': ["'none'"],
       'frame-ancestors': ['https://shop.example', 'https://www.shop.example'],
       'require-trusted-types-for': ["'script'"],
       'trusted-types': ['lit-html', 'pay-with-usdc'],
     })
+  })
+
+  test('offer WalletConnect where a project id is given, and reach its relay', async () => {
+    const projectId = 'ab'.repeat(16)
+    const { policy, text } = await build({ 'walletconnect-project-id': projectId })
+    expect(policy['connect-src']).toEqual(['https://pay.example', 'wss://relay.walletconnect.org'])
+    expect(text('frame/index.html')).toContain(`"walletconnect-project-id":"${projectId}"`)
+    const own = await build({
+      'walletconnect-project-id': projectId,
+      'walletconnect-relay': 'wss://relay.example/v2',
+    })
+    expect(own.policy['connect-src']).toContain('wss://relay.example')
+    expect(own.text('frame/index.html')).toContain('"walletconnect-relay":"wss://relay.example/v2"')
   })
 
   test('allow an endpoint below a path, and everything below it', async () => {
@@ -137,6 +151,8 @@ describe('the settings of a frame', () => {
     ['endpoint', 'http://pay.example'],
     ['endpoint', 'https://pay.example?a=b'],
     ['endpoint', "https://pay.example/'; script-src *"],
+    ['walletconnect-project-id', 'mine'],
+    ['walletconnect-relay', 'wss://relay.example'],
     ['origins', ''],
     ['origins', 'https://shop.example/checkout'],
     ['origins', 'http://shop.example'],

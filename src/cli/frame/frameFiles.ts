@@ -3,6 +3,11 @@ import { html, raw } from 'hono/html'
 import { jsonInHtml } from '../../endpoint/routes/frame.js'
 import { frameCss, page, pagePolicy } from '../../endpoint/routes/page.js'
 import type { Scripts } from '../../endpoint/scripts.js'
+import {
+  type WalletConnectConfig,
+  walletConnectAttributes,
+  walletConnectOrigins,
+} from '../../endpoint/walletConnect.js'
 import { PayWithUsdcError } from '../../errors/index.js'
 import type { Address } from '../../receiver/index.js'
 import { headersFile, type Rule } from './headers.js'
@@ -17,6 +22,7 @@ export type FrameSettings = {
   readonly origins: readonly string[]
   /** Newest first. */
   readonly treasuries: readonly Address[]
+  readonly walletConnect: WalletConnectConfig | undefined
 }
 
 /** The frame's script. */
@@ -61,11 +67,12 @@ function scriptOf(scripts: Scripts, name: string) {
 }
 
 async function pageOf(
-  { mode, endpoint, origins, treasuries }: FrameSettings,
+  { mode, endpoint, origins, treasuries, walletConnect }: FrameSettings,
   src: string,
   integrity: string,
 ): Promise<string> {
-  const settings = jsonInHtml({ endpoint, origins, treasuries, mode })
+  const attributes = walletConnectAttributes(walletConnect)
+  const settings = jsonInHtml({ endpoint, origins, treasuries, mode, attributes })
   const text = await page({
     lang: 'en',
     title: 'Pay with USDC',
@@ -77,7 +84,7 @@ async function pageOf(
 }
 
 function rulesOf({
-  settings: { endpoint, origins },
+  settings: { endpoint, origins, walletConnect },
   folder,
   integrity,
 }: {
@@ -92,8 +99,9 @@ function rulesOf({
     scripts: [`'${integrity}'`, "'strict-dynamic'"],
     styles: [`'sha384-${createHash('sha384').update(frameCss).digest('base64')}'`],
     // A path without a slash at its end would allow that one address only.
-    connect: [pathname === '/' ? origin : `${endpoint}/`],
+    connect: [pathname === '/' ? origin : `${endpoint}/`, ...walletConnectOrigins(walletConnect)],
     frameAncestors: origins,
+    logo: true,
   })
   const frame = {
     'content-security-policy': policy,

@@ -4,10 +4,10 @@ import { countUnshown } from '../../database/index.js'
 import { PayWithUsdcError, type Refusal } from '../../errors/index.js'
 import { type Installed, storefrontScript } from '../bigCommerce.js'
 import type { Endpoint, Environment } from '../context.js'
+import { pageLanguage } from '../pageLanguage.js'
 import type { Scripts } from '../scripts.js'
 import { type AppPageWords, appPageWords } from './appPageWords.js'
 import { type Html, page, pageHeaders } from './page.js'
-import { payPageLanguage } from './payPageWords.js'
 
 /** A payment that no page has reported after so many seconds counts as not shown. */
 const unshownAfter = 900
@@ -34,7 +34,8 @@ export async function statusPage({
   controlPanel: readonly string[]
 }): Promise<Response> {
   const nonce = pageHeaders(context, { frameAncestors: controlPanel })
-  const { lang } = payPageLanguage(context.req.header('accept-language'))
+  const spoken = pageLanguage(context.req.header('accept-language')).lang
+  const lang = spoken.startsWith('zh') ? 'zh-CN' : 'en'
   const words = appPageWords[lang]
   const { title } = words
   if (refusal !== undefined || installed === undefined) {

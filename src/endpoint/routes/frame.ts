@@ -1,10 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { html, raw } from 'hono/html'
 import type { Endpoint, Environment } from '../context.js'
+import { pageLanguage } from '../pageLanguage.js'
 import type { Scripts } from '../scripts.js'
+import { walletConnectAttributes, walletConnectOrigins } from '../walletConnect.js'
 import { page, pageHeaders } from './page.js'
 import { scriptTag } from './payPage.js'
-import { payPageLanguage } from './payPageWords.js'
 
 /**
  * The page of the frame: an origin that scripts on the storefront cannot reach into. It is told by a
@@ -18,14 +19,18 @@ export function frameRoute(
   app.get('/frame', (context) => {
     const { origins } = config.store
     const { sandboxWalletUrl } = config
-    const connect = sandboxWalletUrl === undefined ? [] : [new URL(sandboxWalletUrl).origin]
-    const nonce = pageHeaders(context, { frameAncestors: origins, connect })
-    const { lang, words } = payPageLanguage(context.req.header('accept-language'))
+    const connect = [
+      ...(sandboxWalletUrl === undefined ? [] : [new URL(sandboxWalletUrl).origin]),
+      ...walletConnectOrigins(config.walletConnect),
+    ]
+    const nonce = pageHeaders(context, { frameAncestors: origins, connect, logo: true })
+    const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
     const settings = {
       endpoint: config.publicUrl,
       origins,
       treasuries: config.treasuries,
       mode: config.mode,
+      attributes: walletConnectAttributes(config.walletConnect),
     }
     // The demo's wallet, so that a visitor without one can try; settings of production refuse it.
     const wallet =
@@ -35,7 +40,8 @@ export function frameRoute(
     return context.html(
       page({
         lang,
-        title: words.title,
+        dir,
+        title: say('title'),
         nonce,
         bare: true,
         body: html`<script type="application/json" id="frame-settings">${raw(jsonInHtml(settings))}</script>

@@ -6,9 +6,9 @@ import { takeTry } from '../../database/index.js'
 import type { StoreOrder } from '../../stores/store.js'
 import type { Endpoint, Environment } from '../context.js'
 import { openOwnOrder } from '../openOrder.js'
+import { pageLanguage } from '../pageLanguage.js'
 import { paymentToken } from '../paymentToken.js'
 import { page, pageHeaders } from './page.js'
-import { type PayPageWords, payPageLanguage } from './payPageWords.js'
 
 /** Tries for one order within an hour; the right address takes one too. */
 const tries = { limit: 5, span: 3_600 }
@@ -74,22 +74,20 @@ function isSameEmail(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b) && other.trim() !== ''
 }
 
-function ask(
-  context: Context<Environment>,
-  problem?: keyof PayPageWords & ('notFound' | 'tooMany'),
-) {
+function ask(context: Context<Environment>, problem?: 'notFound' | 'tooMany') {
   const order = context.req.param('order') ?? ''
   const nonce = pageHeaders(context, { formAction: "'self'" })
-  const { lang, words } = payPageLanguage(context.req.header('accept-language'))
+  const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
   if (!/^[1-9]\d{0,17}$/.test(order)) {
-    const body = html`<main><div class="panel"><h1>${words.unknown}</h1><p>${words.unknownHint}</p></div></main>`
-    return context.html(page({ lang, title: words.unknown, nonce, body }), 404)
+    const body = html`<main><div class="panel"><h1>${say('unknown')}</h1><p>${say('unknownHint')}</p></div></main>`
+    return context.html(page({ lang, dir, title: say('unknown'), nonce, body }), 404)
   }
-  const body = html`<main><div class="panel"><h1>${words.findTitle(order)}</h1>
-${problem === undefined ? '' : html`<p class="problem" role="alert">${words[problem]}</p>`}
-<p class="soft">${words.findHint}</p>
-<form method="post"><label>${words.email}<input name="email" type="email" autocomplete="email" maxlength="320" required></label>
-<button>${words.find}</button></form></div></main>`
+  const title = say('findTitle', { order })
+  const body = html`<main><div class="panel"><h1>${title}</h1>
+${problem === undefined ? '' : html`<p class="problem" role="alert">${say(problem)}</p>`}
+<p class="soft">${say('findHint')}</p>
+<form method="post"><label>${say('email')}<input name="email" type="email" dir="ltr" autocomplete="email" maxlength="320" required></label>
+<button>${say('find')}</button></form></div></main>`
   const status = problem === undefined ? 200 : problem === 'tooMany' ? 429 : 404
-  return context.html(page({ lang, title: words.findTitle(order), nonce, body }), status)
+  return context.html(page({ lang, dir, title, nonce, body }), status)
 }

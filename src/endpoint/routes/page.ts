@@ -17,10 +17,12 @@ export function pageHeaders(
   {
     frameAncestors = [],
     connect = [],
+    logo = false,
     formAction = "'none'",
   }: {
     frameAncestors?: readonly string[]
     connect?: readonly string[]
+    logo?: boolean
     formAction?: "'none'" | "'self'"
   } = {},
 ): string {
@@ -40,6 +42,7 @@ export function pageHeaders(
       styles: [`'nonce-${nonce}'`],
       connect: ["'self'", ...connect],
       frameAncestors: [ancestors],
+      logo,
       formAction,
     }),
   )
@@ -52,12 +55,15 @@ export function pagePolicy({
   styles,
   connect,
   frameAncestors,
+  logo = false,
   formAction = "'none'",
 }: {
   scripts: readonly string[]
   styles: readonly string[]
   connect: readonly string[]
   frameAncestors: readonly string[]
+  /** The shop's logo may come from anywhere by https. */
+  logo?: boolean
   formAction?: "'none'" | "'self'"
 }): string {
   return [
@@ -65,7 +71,8 @@ export function pagePolicy({
     `script-src ${scripts.join(' ')}`,
     `style-src ${styles.join(' ')}`,
     `connect-src ${connect.join(' ')}`,
-    'img-src data:',
+    // The shop's logo.
+    `img-src ${logo ? 'https: ' : ''}data:`,
     "base-uri 'none'",
     `form-action ${formAction}`,
     `frame-ancestors ${frameAncestors.join(' ')}`,
@@ -81,12 +88,15 @@ export function pagePolicy({
  */
 export function page({
   lang,
+  dir = 'ltr',
   title,
   nonce,
   body,
   bare = false,
 }: {
   lang: string
+  /** Where the language's lines begin. @default 'ltr' */
+  dir?: 'ltr' | 'rtl'
   title: string
   nonce?: string
   body: Html
@@ -94,7 +104,7 @@ export function page({
   bare?: boolean
 }): Html {
   return html`<!doctype html>
-<html lang="${lang}">
+<html lang="${lang}" dir="${dir}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -3,13 +3,17 @@ import { html } from 'hono/html'
 import { readPayment } from '../../database/index.js'
 import type { PaymentView } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
+import { pageLanguage } from '../pageLanguage.js'
 import { isPaymentToken } from '../paymentToken.js'
 import type { ReceiptKey } from '../receiptKey.js'
-import { receiptWords } from '../receiptWords.js'
 import type { Scripts } from '../scripts.js'
+import {
+  type WalletConnectConfig,
+  walletConnectAttributes,
+  walletConnectOrigins,
+} from '../walletConnect.js'
 import { page, pageHeaders } from './page.js'
 import { paymentCard } from './paymentCard.js'
-import { payPageLanguage } from './payPageWords.js'
 
 /**
  * The hosted page of one payment: for a phone, an e-mail, a wallet that does not work in frames, or
@@ -26,39 +30,49 @@ export function payPageRoute(
     const { id, token } = context.req.param()
     const isAllowed = isPaymentToken({ secret: config.tokenSecret, paymentId: id, token })
     const payment = isAllowed ? await readPayment({ database, id }) : undefined
-    const nonce = pageHeaders(context)
-    const { lang, words } = payPageLanguage(context.req.header('accept-language'))
+    const nonce = pageHeaders(context, { connect: walletConnectOrigins(config.walletConnect) })
+    const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
     if (payment === undefined) {
-      const body = html`<main><div class="panel"><h1>${words.unknown}</h1><p>${words.unknownHint}</p></div></main>`
-      return context.html(page({ lang, title: words.unknown, nonce, body }), 404)
+      const body = html`<main><div class="panel"><h1>${say('unknown')}</h1><p>${say('unknownHint')}</p></div></main>`
+      return context.html(page({ lang, dir, title: say('unknown'), nonce, body }), 404)
     }
+    const name = say('order', { order: payment.order.id })
     const card = paymentCard({
       payment,
       chains: config.chains.map(({ definition }) => definition),
-      words,
+      language: { lang, dir, say },
       css: scripts.cardCss,
       nonce,
     })
     return context.html(
       page({
         lang,
-        title: words.order(payment.order.id),
+        dir,
+        title: name,
         nonce,
-        body: html`<main><h1>${whose(payment, words.order(payment.order.id))}</h1>
+        body: html`<main><h1>${whose(payment, name)}</h1>
 <pay-with-usdc endpoint="${config.publicUrl}" payment="${payment.id}" token="${token}"
  treasury="${config.treasuries.join(' ')}" store="${payment.order.store}" order="${payment.order.id}"
  cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}"
- receipt-key="${(await receiptKey).fingerprint}">${card}</pay-with-usdc>
-${payment.status === 'paid' ? html`<p><a href="/pay/${id}/${token}/receipt">${receiptWords[lang].link}</a></p>` : ''}
+ receipt-key="${(await receiptKey).fingerprint}"${walletConnect(config.walletConnect)}>${card}</pay-with-usdc>
+${payment.status === 'paid' ? html`<p><a href="/pay/${id}/${token}/receipt">${say('receipt')}</a></p>` : ''}
 ${scriptTag({ name: 'pay-with-usdc.js', scripts, config, nonce })}</main>`,
       }),
     )
   })
 }
 
-/** Whose payment this is: shop, order, and first name with last initial. */
-function whose({ order }: PaymentView, name: string): string {
-  return [order.storeName, name, order.customer].filter((item) => item !== undefined).join(' · ')
+function walletConnect(config: WalletConnectConfig | undefined) {
+  return Object.entries(walletConnectAttributes(config)).map(
+    ([name, value]) => html` ${name}="${value}"`,
+  )
+}
+
+/** Whose payment this is: shop, order, and first name with last initial. Names keep their own direction. */
+function whose({ order }: PaymentView, name: string) {
+  const shop = order.storeName === undefined ? '' : html`<bdi>${order.storeName}</bdi> · `
+  const buyer = order.customer === undefined ? '' : html` · <bdi>${order.customer}</bdi>`
+  return html`${shop}${name}${buyer}`
 }
 
 /** A script of the build, held by its hash. */

@@ -4,13 +4,12 @@ import { readPayment } from '../../database/index.js'
 import { receiptAnswerSchema } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
+import { pageLanguage } from '../pageLanguage.js'
 import { isPaymentToken } from '../paymentToken.js'
 import { receiptDocument } from '../receiptDocument.js'
 import type { ReceiptKey } from '../receiptKey.js'
 import { receiptOf } from '../receiptOf.js'
-import { receiptWords } from '../receiptWords.js'
 import { page, pageHeaders } from './page.js'
-import { payPageLanguage } from './payPageWords.js'
 import { findPayment, paymentParams, refusals } from './shared.js'
 
 const receiptRoute = createRoute({
@@ -68,20 +67,19 @@ export function receiptRoutes(
     const payment = isAllowed ? await readPayment({ database, id }) : undefined
     const receipt = payment && (await readReceipt(id))
     const nonce = pageHeaders(context)
-    const { lang, words } = payPageLanguage(context.req.header('accept-language'))
+    const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
     if (receipt === undefined) {
-      const { notReady, notReadyHint } = receiptWords[lang]
       const [title, hint, status] =
         payment === undefined
-          ? ([words.unknown, words.unknownHint, 404] as const)
-          : ([notReady, notReadyHint, 409] as const)
+          ? ([say('unknown'), say('unknownHint'), 404] as const)
+          : ([say('receiptNotReady'), say('receiptNotReadyHint'), 409] as const)
       const body = html`<main><div class="panel"><h1>${title}</h1><p>${hint}</p></div></main>`
-      return context.html(page({ lang, title, nonce, body }), status)
+      return context.html(page({ lang, dir, title, nonce, body }), status)
     }
     const { sign, fingerprint } = await receiptKey
     const drawing = { receipt, fingerprint, jws: await sign(receipt), language: lang }
     if (context.req.query('download') === undefined) {
-      const tools = { nonce, back: `/pay/${id}/${token}` }
+      const tools = { nonce, back: `/pay/${id}/${token}`, say }
       return context.html(receiptDocument({ ...drawing, tools }))
     }
     // An order's number has digits only.

@@ -1,10 +1,6 @@
-import type { FrameMessages } from '../../lang/frame.en.js'
-import type { SayOf } from '../../lang/say.js'
 import type { PaymentView } from '../../protocol/index.js'
 import { make } from '../make.js'
-
-/** Says one sentence of the frame's page. */
-export type Say = SayOf<FrameMessages>
+import type { Say } from './words.js'
 
 const longest = 80
 
@@ -16,10 +12,12 @@ export function headingOf(say: Say, order: PaymentView['order']): HTMLElement | 
   const shop = shorten(order.storeName)
   const buyer = shorten(order.customer)
   if (shop === '' && buyer === '') return undefined
-  const line = [say('order', { order: order.id }), buyer].filter((part) => part !== '').join(' · ')
+  const line = make('p', {}, say('order', { order: order.id }))
+  // Names keep their own direction, whatever the language around them.
+  if (buyer !== '') line.append(' · ', make('bdi', {}, buyer))
   const heading = make('div', { slot: 'heading', class: 'heading' })
-  if (shop !== '') heading.append(make('h2', {}, shop))
-  heading.append(make('p', {}, line))
+  if (shop !== '') heading.append(make('h2', {}, make('bdi', {}, shop)))
+  heading.append(line)
   return heading
 }
 

@@ -1,4 +1,5 @@
 import type { UsdcReadyEvent } from '../../element/events.js'
+import type { Languages } from '../../element/Language.js'
 import { make } from '../make.js'
 import { adoptFrameStyles } from './frameStyles.js'
 import { browserHost } from './host.js'
@@ -11,9 +12,9 @@ import { startFrame } from './startFrame.js'
  *
  * @throws {TypeError} when the page holds no usable settings
  */
-export function openFrame(): void {
+export function openFrame(languages: Languages): void {
   if (document.readyState === 'loading') {
-    document.addEventListener('DOMContentLoaded', openFrame)
+    document.addEventListener('DOMContentLoaded', () => openFrame(languages))
     return
   }
   adoptFrameStyles()
@@ -23,6 +24,7 @@ export function openFrame(): void {
   const settings = readFrameSettings(text)
   startFrame({
     settings,
+    languages,
     host: browserHost(),
     place,
     onShown: (event) => reportShown(settings.endpoint, event),

@@ -8,7 +8,12 @@ export type FrameSettings = {
   readonly origins: readonly string[]
   /** The treasuries that this host pays into; a page must pin none but these. */
   readonly treasuries: readonly string[]
+  /** Attributes of the element that this host sets, such as those of WalletConnect. */
+  readonly attributes: Readonly<Record<string, string>>
 }
+
+/** What a host may set; never the order, the treasury or the endpoint. */
+const hostNames = ['walletconnect-project-id', 'walletconnect-relay']
 
 /**
  * Reads the settings of the frame's page.
@@ -16,7 +21,12 @@ export type FrameSettings = {
  * @throws {TypeError} when one is missing or odd: such a frame is no use to anybody
  */
 export function readFrameSettings(text: string): FrameSettings {
-  const { endpoint, origins, treasuries } = JSON.parse(text) as Record<string, unknown>
+  const {
+    endpoint,
+    origins,
+    treasuries,
+    attributes = {},
+  } = JSON.parse(text) as Record<string, unknown>
   const base = parseBase(String(endpoint))
   if (base === undefined) throw new TypeError('frame-settings: endpoint is no URL.')
   if (!Array.isArray(origins) || !origins.every(isOrigin)) {
@@ -24,7 +34,8 @@ export function readFrameSettings(text: string): FrameSettings {
   }
   const own = parseTreasuries(Array.isArray(treasuries) ? treasuries.join(' ') : null)
   if (!own.ok) throw new TypeError('frame-settings: treasuries is no list of addresses.')
-  return { endpoint: base, origins, treasuries: own.value }
+  const ours = Object.entries(attributes as object).filter(([name]) => hostNames.includes(name))
+  return { endpoint: base, origins, treasuries: own.value, attributes: Object.fromEntries(ours) }
 }
 
 function isOrigin(value: unknown): value is string {

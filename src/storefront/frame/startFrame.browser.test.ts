@@ -1,12 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { mainnets } from '../../chains/definitions/mainnets.js'
 import { definePayWithUsdc } from '../../element/define.js'
+import { lateParts } from '../../element/lateParts.js'
 import { livePartOf } from '../../element/live/openLivePart.js'
 import type { PayWithUsdc } from '../../element/PayWithUsdc.js'
 import { settle } from '../../element/testing/FakeClock.js'
 import { FakeEndpoint } from '../../element/testing/FakeEndpoint.js'
 import { address, openedAt, order, states, treasury, viewOf } from '../../element/testing/views.js'
-import { partZhCN } from '../../lang/zh-CN.js'
+import { partZhCN } from '../../lang/zh-CN/index.js'
 import type { Heard, Host } from './host.js'
 import { readFrameSettings } from './settings.js'
 import { startFrame } from './startFrame.js'
@@ -17,6 +18,7 @@ const settings = {
   endpoint: 'https://pay.example',
   origins: [store, 'https://second.example'],
   treasuries: [treasury, older],
+  attributes: {},
 }
 const opening = {
   type: 'pay-with-usdc/open',
@@ -29,15 +31,16 @@ const opening = {
   locale: 'en',
 }
 
+const languages = { 'zh-CN': async () => partZhCN }
+
 let endpoint: FakeEndpoint
 let place: HTMLElement
 
 beforeAll(() => {
   definePayWithUsdc({
     chains: mainnets,
-    live: async () => livePartOf(mainnets),
-    wallets: () => Promise.reject(new Error('not here')),
-    languages: { 'zh-CN': async () => partZhCN },
+    live: async () => livePartOf(mainnets, () => lateParts),
+    languages,
     clock: { now: () => openedAt, after: () => () => {}, random: () => 1 },
   })
 })
@@ -69,7 +72,7 @@ function start(changes: Partial<Host> = {}, onShown?: () => void) {
     },
     ...changes,
   }
-  startFrame({ settings, host, place, ...(onShown && { onShown }) })
+  startFrame({ settings, languages, host, place, ...(onShown && { onShown }) })
   return {
     told,
     kinds: () =>
@@ -230,13 +233,13 @@ describe('the first order stays', () => {
     { currency: 'EUR' },
     { chain: 'eip155:1' },
   ])('a later one with %o changes nothing', async (change) => {
-    const { say, told } = start()
+    const { say, kinds } = start()
     await say(opening)
     const before = element()?.outerHTML
-    const count = told.length
+    const said = kinds()
     await say({ ...opening, ...change, theme: 'dark' })
     expect(element()?.outerHTML).toBe(before)
-    expect(told).toHaveLength(count)
+    expect(kinds()).toEqual(said)
   })
 
   test('another store of the same merchant cannot take over', async () => {
@@ -370,6 +373,18 @@ describe('the frame’s own settings', () => {
   test('are read', () => {
     const text = JSON.stringify({ ...settings, endpoint: 'https://pay.example/', mode: 'sandbox' })
     expect(readFrameSettings(text)).toEqual(settings)
+  })
+
+  test('may switch on WalletConnect, and say nothing of order or treasury', () => {
+    const attributes = {
+      'walletconnect-project-id': 'ab',
+      'walletconnect-relay': 'wss://relay.example',
+    }
+    const text = JSON.stringify({
+      ...settings,
+      attributes: { ...attributes, treasury: older, endpoint: 'https://evil.example' },
+    })
+    expect(readFrameSettings(text).attributes).toEqual(attributes)
   })
 
   test.each([

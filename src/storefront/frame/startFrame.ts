@@ -1,15 +1,13 @@
 import type { UsdcReadyEvent } from '../../element/events.js'
+import type { Languages } from '../../element/Language.js'
 import { parseTreasuries } from '../../element/verify/verifyPayment.js'
-import { frameEn } from '../../lang/frame.en.js'
-import { frameZhCN } from '../../lang/frame.zh-CN.js'
-import { languageOf, pickLocale } from '../../lang/pickLocale.js'
-import { sayIn } from '../../lang/say.js'
-import { lookNames } from '../fields.js'
+import { type Look, looks } from '../fields.js'
 import { make } from '../make.js'
 import { type FrameMessage, type OpenMessage, readFromPage } from '../messages.js'
-import { headingOf, type Say } from './heading.js'
+import { headingOf } from './heading.js'
 import type { Host } from './host.js'
 import type { FrameSettings } from './settings.js'
+import { type FrameWords, wordsOf } from './words.js'
 
 const orderNames = ['store', 'order', 'cart', 'treasury', 'total', 'currency', 'chain'] as const
 
@@ -19,16 +17,18 @@ const orderNames = ['store', 'order', 'cart', 'treasury', 'total', 'currency', '
  *
  * The page is told how the payment stands; never its address, its amount or its token.
  *
+ * @param options.languages those of the element; the frame's own words come with them
  * @param options.place where the element goes
  * @param options.onShown called once, when a checked payment is shown
  */
 export function startFrame(options: {
   settings: FrameSettings
+  languages: Languages
   host: Host
   place: HTMLElement
   onShown?: (event: UsdcReadyEvent) => void
 }): void {
-  const { settings, host, place, onShown } = options
+  const { settings, languages, host, place, onShown } = options
   const { parent } = host
   // Where everything is closed off, each request to a wallet would hang for ever, without an error.
   if (host.origin === 'null' || parent === undefined) {
@@ -77,6 +77,9 @@ export function startFrame(options: {
       return () => {}
     }
     const element = document.createElement('pay-with-usdc')
+    for (const [name, value] of Object.entries(settings.attributes)) {
+      element.setAttribute(name, value)
+    }
     element.setAttribute('endpoint', settings.endpoint)
     for (const name of orderNames) {
       const value = message[name]
@@ -91,7 +94,9 @@ export function startFrame(options: {
     })
     const show = (look: OpenMessage) => {
       applyLook(element, look)
-      link.textContent = wordsOf(look.locale)('openPage')
+      speak(look.locale, ({ say }) => {
+        link.textContent = say('openPage')
+      })
     }
     show(message)
     follow(element, message)
@@ -101,9 +106,11 @@ export function startFrame(options: {
 
   function follow(element: HTMLElement, { locale }: OpenMessage): void {
     element.addEventListener('usdc-ready', (event) => {
-      const heading = headingOf(wordsOf(locale), event.payment.order)
-      element.querySelector('.heading')?.remove()
-      if (heading !== undefined) element.prepend(heading)
+      speak(locale, ({ say }) => {
+        const heading = headingOf(say, event.payment.order)
+        element.querySelector('.heading')?.remove()
+        if (heading !== undefined) element.prepend(heading)
+      })
       tellStatus(event.payment)
       onShown?.(event)
     })
@@ -113,12 +120,19 @@ export function startFrame(options: {
     })
   }
 
+  /** Says something once its words are there; nothing is said in two languages. */
+  function speak(locale: string | undefined, say: (words: FrameWords) => void): void {
+    void wordsOf(languages, locale).then(say)
+  }
+
   function tellStatus({ status, exceptions }: UsdcReadyEvent['payment']): void {
     tell({ type: 'pay-with-usdc/status', status, exceptions })
   }
 
   function explain(sentence: 'isolated' | 'notFramed' | 'refused'): void {
-    place.replaceChildren(make('p', { role: 'alert' }, wordsOf(undefined)(sentence)))
+    speak(undefined, ({ say, lang, dir }) => {
+      place.replaceChildren(make('p', { role: 'alert', lang, dir }, say(sentence)))
+    })
   }
 }
 
@@ -147,15 +161,9 @@ function applyLook(element: HTMLElement, look: OpenMessage): void {
   const { theme = 'auto' } = look
   // The same scheme as the frame's: else the browser paints a background under it.
   document.documentElement.style.colorScheme = theme === 'auto' ? 'light dark' : theme
-  for (const name of ['theme', 'locale', ...lookNames] as const) {
+  for (const name of Object.keys(looks) as (keyof Look)[]) {
     const value = look[name]
     if (value === undefined) element.removeAttribute(name)
     else element.setAttribute(name, value)
   }
-}
-
-function wordsOf(attribute: string | undefined): Say {
-  const options = { element: document.documentElement, browser: navigator.language }
-  const locale = pickLocale({ attribute: attribute ?? null, ...options })
-  return sayIn(languageOf(locale, ['zh-CN']) === 'en' ? frameEn : frameZhCN)
 }

@@ -75,7 +75,9 @@ describe('the frame', () => {
     const { frame } = await show()
     expect(frame.src).toBe(`${stubBase}/frame`)
     expect(frame.getAttribute('sandbox')?.split(' ').sort()).toEqual([
+      'allow-downloads',
       'allow-forms',
+      'allow-modals',
       'allow-popups',
       'allow-popups-to-escape-sandbox',
       'allow-same-origin',

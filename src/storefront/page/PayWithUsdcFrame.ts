@@ -1,11 +1,12 @@
 import { browserClock, type Clock } from '../../element/connection/clock.js'
 import { receiverOf, type SaltInput, saltOf } from '../../receiver/index.js'
+import { looks } from '../fields.js'
 import { make } from '../make.js'
 import { type FrameMessage, type OpenMessage, readFromFrame } from '../messages.js'
 import { linkTo, noticeOf } from './notice.js'
 import { shadowOf } from './shadow.js'
 import { themeOf } from './themeOf.js'
-import { wordsOf } from './words.js'
+import { localeOf, type Say, speak } from './words.js'
 
 /** How long a frame may take until it shows a payment. */
 const patience = 20_000
@@ -13,7 +14,7 @@ const patience = 20_000
 /** Codes of payments that contradict the page: money must not be sent. */
 export const refusals = /^(malformed|unknown_chain)$|_mismatch$|_above_/
 
-const looks = ['theme', 'locale', 'accent', 'radius', 'font'] as const
+const lookNames = Object.keys(looks)
 
 /**
  * `<pay-with-usdc>` as a frame of another origin, which no script of the store can reach into. Under
@@ -36,12 +37,17 @@ const looks = ['theme', 'locale', 'accent', 'radius', 'font'] as const
  * @event usdc-error - Something stands in the way; `code` says what.
  */
 export class PayWithUsdcFrame extends HTMLElement {
-  static readonly observedAttributes = looks
+  static readonly observedAttributes = lookNames
   static clock: Clock = browserClock
 
   #status: string | undefined
   #height: number | undefined
   #isBuilt = false
+  /** Undefined while the language loads: nothing is said in two languages. */
+  #say: Say | undefined
+  #beside: 'frame' | 'notice' | 'nothing' = 'nothing'
+  /** What is in the way, and how it is said. */
+  #problem: { readonly kind: 'safe' | 'refused'; readonly code: string } | undefined
   #isListening = false
   #cancelDeadline = () => {}
   readonly #frame = make('iframe', {
@@ -49,6 +55,8 @@ export class PayWithUsdcFrame extends HTMLElement {
     sandbox: [
       'allow-scripts allow-same-origin allow-forms allow-popups',
       'allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
+      // A receipt is printed and saved.
+      'allow-modals allow-downloads',
     ].join(' '),
     allow: 'clipboard-write; publickey-credentials-get',
     // The frame learns which store it is in, and nothing of the page.
@@ -81,8 +89,8 @@ export class PayWithUsdcFrame extends HTMLElement {
     return this.hasAttribute('frame')
   }
 
-  get #words() {
-    return wordsOf(this.getAttribute('locale'), this)
+  get #locale(): string {
+    return localeOf(this.getAttribute('locale'), this)
   }
 
   get #theme(): string {
@@ -100,25 +108,34 @@ export class PayWithUsdcFrame extends HTMLElement {
 
   #build(): void {
     this.#isBuilt = true
-    const { say, language } = this.#words
-    const stack = make('div', { class: 'stack', lang: language })
+    const stack = make('div', { class: 'stack' })
     const accent = this.getAttribute('accent')
     if (accent !== null) stack.style.setProperty('--accent', accent)
     this.#notice.hidden = true
     if (this.#isFramed) {
-      this.#frame.title = say('frameTitle')
       this.#frame.src = `${this.#text('frame')}/frame`
-      this.#opening.textContent = say('opening')
       stack.append(this.#stage)
     }
     stack.append(this.#notice, this.#own)
-    this.#drawOwn(this.#isFramed ? 'frame' : 'nothing')
+    this.#beside = this.#isFramed ? 'frame' : 'nothing'
     shadowOf(this, stack)
+    // The frame loads meanwhile.
+    speak(this.#locale, ({ say, lang, dir }) => {
+      this.#say = say
+      stack.lang = lang
+      stack.dir = dir
+      this.#frame.title = say('frameTitle')
+      this.#opening.textContent = say('opening')
+      this.#drawOwn(this.#beside)
+      this.#drawNotice()
+    })
   }
 
   /** The address as this page derives it: one for each treasury that an order can belong to. */
   #drawOwn(beside: 'frame' | 'notice' | 'nothing'): void {
-    const { say } = this.#words
+    this.#beside = beside
+    const say = this.#say
+    if (say === undefined) return
     const [store, order, cart] = ['store', 'order', 'cart'].map((name) => this.#text(name))
     const salt = saltOf({ store, order, cart } as SaltInput)
     const addresses = this.#text('treasury').split(/[\s,]+/)
@@ -185,13 +202,13 @@ export class PayWithUsdcFrame extends HTMLElement {
     const message: Record<string, string> = {
       type: 'pay-with-usdc/open' satisfies OpenMessage['type'],
     }
-    const names = ['store', 'order', 'cart', 'treasury', 'total', 'currency', 'chain', ...looks]
+    const names = ['store', 'order', 'cart', 'treasury', 'total', 'currency', 'chain', ...lookNames]
     for (const name of names) {
       const value = this.getAttribute(name)
       if (value !== null) message[name] = value
     }
     const { origin } = new URL(this.#frame.src)
-    const opened = { ...message, theme, locale: this.#words.locale }
+    const opened = { ...message, theme, locale: this.#locale }
     this.#frame.contentWindow?.postMessage(opened, origin)
   }
 
@@ -220,12 +237,18 @@ export class PayWithUsdcFrame extends HTMLElement {
       this.#stage.hidden = true
       this.#own.hidden = kind === 'refused'
       this.#drawOwn('notice')
-      const { say } = this.#words
-      const onRetry = () => this.#retry()
-      this.#notice.replaceChildren(noticeOf({ say, kind, href: this.#page, code, onRetry }))
+      this.#problem = { kind, code }
+      this.#drawNotice()
       this.#notice.hidden = false
     }
     this.#tell('error', { code })
+  }
+
+  #drawNotice(): void {
+    const say = this.#say
+    if (say === undefined || this.#problem === undefined) return
+    const onRetry = () => this.#retry()
+    this.#notice.replaceChildren(noticeOf({ say, ...this.#problem, href: this.#page, onRetry }))
   }
 
   /** Loads the frame again, for as long as the shopper asks for it. */

@@ -7,7 +7,7 @@ import { findOrder, marker, putInPlace } from './places.js'
 import { readStoreOrder } from './readStoreOrder.js'
 import type { Settings } from './settings.js'
 import { shadowOf } from './shadow.js'
-import { wordsOf } from './words.js'
+import { localeOf, speak } from './words.js'
 
 /** What the element says when more is due than the order's own total. */
 const totalCode = 'due_above_total'
@@ -57,12 +57,14 @@ export function showPayment(options: {
   function fail(order: string, message: string, isOurs = isExpected()): void {
     console.warn(`Pay with USDC: ${message}`)
     if (!isOurs) return
-    const { say, language } = wordsOf(settings.look.locale ?? null, document.documentElement)
     const href = `${settings.endpoint}/pay/order/${order}`
-    const notice = noticeOf({ say, kind: 'safe', href, onRetry: () => void ask(order) })
-    const host = make('div', { 'data-usdc-notice': '' })
-    shadowOf(host, make('div', { class: 'stack', lang: language }, notice))
-    show(host)
+    const locale = localeOf(settings.look.locale ?? null, document.documentElement)
+    speak(locale, ({ say, lang, dir }) => {
+      const notice = noticeOf({ say, kind: 'safe', href, onRetry: () => void ask(order) })
+      const host = make('div', { 'data-usdc-notice': '' })
+      shadowOf(host, make('div', { class: 'stack', lang, dir }, notice))
+      show(host)
+    })
   }
 
   function show(node: HTMLElement | undefined): void {

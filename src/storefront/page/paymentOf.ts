@@ -1,11 +1,13 @@
 import type { PartFile } from '../../element/loadPart.js'
 import { make } from '../make.js'
 import type { Origin } from '../origin.js'
-import { loadElement } from './loadElement.js'
+import { loadBeside } from './loadBeside.js'
+import { lookOfPage } from './lookOfPage.js'
 import { PayWithUsdcFrame } from './PayWithUsdcFrame.js'
 import type { StoreOrder } from './readStoreOrder.js'
 import type { Settings } from './settings.js'
 import { themeOf } from './themeOf.js'
+import type { Languages } from './words.js'
 
 /** What a build knows of itself. */
 export type Build = {
@@ -14,6 +16,7 @@ export type Build = {
   readonly chains: readonly string[]
   /** The whole element, for `placement: "inline"`. */
   readonly element: PartFile
+  readonly languages: Languages
 }
 
 /**
@@ -29,13 +32,14 @@ export async function paymentOf(options: {
 }): Promise<HTMLElement> {
   const { settings, build, order, stored } = options
   const { endpoint, store, treasury, placement, frameOrigin, look } = settings
-  if (placement === 'inline') await loadElement(build.origin, build.element)
+  if (placement === 'inline') await loadBeside(build.origin, build.element)
   else defineFrame()
   const theme =
     look.theme === 'light' || look.theme === 'dark' ? look.theme : themeOf(document.body)
   const frame = placement === 'frame' ? { frame: frameOrigin } : {}
+  const page = settings.isLikePage ? lookOfPage(document) : {}
   return make('pay-with-usdc', {
-    ...{ endpoint, store, treasury, order, ...stored, ...look, ...frame },
+    ...{ endpoint, store, treasury, order, ...stored, ...page, ...look, ...frame },
     ...(placement === 'inline' ? { theme } : {}),
   })
 }

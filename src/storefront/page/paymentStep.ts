@@ -3,14 +3,16 @@ import { chosenMethod } from './chosenMethod.js'
 import { keepInPlace } from './keepInPlace.js'
 import type { Settings } from './settings.js'
 import { shadowOf } from './shadow.js'
-import { wordsOf } from './words.js'
+import { localeOf, speak, type Words } from './words.js'
 
 /**
  * Shows a note inside the chosen method: which networks there are, and what happens next. The
  * button that places the order is BigCommerce's alone and is not looked at.
  */
 export function showNote({ methods, networks, look }: Settings): void {
-  const note = noteOf(networks, look.locale ?? null)
+  const locale = localeOf(look.locale ?? null, document.documentElement)
+  const note = make('div', { 'data-usdc-note': '' })
+  speak(locale, (words) => fill(note, words, networks, locale))
   keepInPlace(() => {
     const radio = methods.map(radioOf).find((found) => found?.checked)
     // In the method's item, not in its body: that one is thrown away with every other choice.
@@ -36,10 +38,16 @@ function radioOf(id: string): HTMLInputElement | null {
   )
 }
 
-function noteOf(networks: readonly string[], attribute: string | null): HTMLElement {
-  const { locale, language, say } = wordsOf(attribute, document.documentElement)
+/** Says it, once its words are there: the note is without height until then. */
+function fill(
+  note: HTMLElement,
+  { say, lang, dir }: Words,
+  networks: readonly string[],
+  locale: string,
+): void {
   const names = new Intl.ListFormat(locale, { type: 'disjunction' }).format(networks)
-  const note = make('div', { 'data-usdc-note': '', lang: language })
+  note.lang = lang
+  note.dir = dir
   shadowOf(
     note,
     make(
@@ -53,5 +61,4 @@ function noteOf(networks: readonly string[], attribute: string | null): HTMLElem
       ),
     ),
   )
-  return note
 }

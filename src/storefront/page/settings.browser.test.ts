@@ -24,9 +24,23 @@ describe('good settings', () => {
         methods: ['moneyorder'],
         networks: chains,
         look: {},
+        isLikePage: false,
         order: undefined,
       },
     })
+  })
+
+  test('of a look: appearance, density, logo and receipt key', () => {
+    const receiptKey = `${'A'.repeat(43)} ${'b'.repeat(43)}`
+    const look = { density: 'compact', logo: 'https://shop.example/logo.svg' }
+    expect(read({ ...setting, ...look, appearance: 'bigcommerce', receiptKey })).toMatchObject({
+      value: {
+        look: { ...look, appearance: 'bigcommerce', 'receipt-key': receiptKey },
+        isLikePage: false,
+      },
+    })
+    const likePage = read({ ...setting, appearance: 'page' })
+    expect(likePage).toMatchObject({ value: { look: {}, isLikePage: true } })
   })
 
   test('by a block alone, with numbers and lists', () => {
@@ -103,6 +117,11 @@ describe('odd settings are refused as a whole, and the message says what to do',
     [{ networks: 'Base,Bitcoin' }, /^networks: "Bitcoin" is not one of Base/],
     [{ order: 'A-1' }, /^order/],
     [{ locale: '!' }, /^locale/],
+    [{ appearance: 'mine' }, /^appearance/],
+    [{ density: 'tiny' }, /^density/],
+    [{ logo: 'http://shop.example/logo.svg' }, /^logo/],
+    [{ logo: 'javascript:alert(1)' }, /^logo/],
+    [{ receiptKey: 'short' }, /^receiptKey/],
     [{ theme: 'blue' }, /^theme/],
     [{ accent: 'var(--x)' }, /^accent/],
     [{ radius: 'big' }, /^radius/],

@@ -1,7 +1,6 @@
 import { parseTreasuries } from '../../element/verify/verifyPayment.js'
 import { accept, type Result, refuse } from '../../errors/index.js'
-import { isLocale, isLook, lookNames, parseBase, patterns } from '../fields.js'
-import type { Look } from '../messages.js'
+import { isLocale, isLogo, isLook, type Look, lookNames, parseBase, patterns } from '../fields.js'
 
 const placements = ['frame', 'inline', 'page'] as const
 const offlineMethods = ['moneyorder', 'bankdeposit', 'cod', 'instore']
@@ -22,13 +21,15 @@ export type Settings = {
   /** Names of the networks, for the note on the payment step. */
   readonly networks: readonly string[]
   readonly look: Look
+  /** What the merchant did not set is taken from the page's own look. */
+  readonly isLikePage: boolean
   /** The order's number where the page's template fills it in. */
   readonly order: string | undefined
 }
 
 const keys = [
   ...['endpoint', 'store', 'treasury', 'placement', 'frameOrigin', 'methods', 'networks'],
-  ...['locale', 'theme', ...lookNames, 'order'],
+  ...['locale', 'theme', ...lookNames, 'appearance', 'density', 'logo', 'receiptKey', 'order'],
 ]
 
 /**
@@ -126,7 +127,18 @@ function parse(raw: Raw, chains: readonly string[]): Settings {
     const value = raw[name]
     if (value !== undefined && !isLook(name, value)) odd(name, 'is no CSS value for it.')
   }
-  const { accent, radius, font } = raw
+  const { accent, radius, font, appearance, density, logo, receiptKey } = raw
+  const isLikePage = appearance === 'page'
+  if (appearance !== undefined && !isLikePage && !patterns.appearance.test(appearance)) {
+    odd('appearance', 'bigcommerce or page.')
+  }
+  if (density !== undefined && !patterns.density.test(density)) {
+    odd('density', 'comfortable or compact.')
+  }
+  if (logo !== undefined && !isLogo(logo)) odd('logo', 'set an https URL, or a data:image URL.')
+  if (receiptKey !== undefined && !patterns.receiptKey.test(receiptKey)) {
+    odd('receiptKey', 'set the fingerprint of your receipt key: 43 characters.')
+  }
   return {
     endpoint: base,
     store,
@@ -135,7 +147,11 @@ function parse(raw: Raw, chains: readonly string[]): Settings {
     frameOrigin,
     methods: methodsOf(raw.methods ?? 'moneyorder'),
     networks: networksOf(raw.networks, chains),
-    look: given({ locale, theme, accent, radius, font }),
+    look: given({
+      ...{ locale, theme, accent, radius, font, density, logo, 'receipt-key': receiptKey },
+      appearance: isLikePage ? undefined : appearance,
+    }),
+    isLikePage,
     order,
   }
 }

@@ -3,6 +3,7 @@ import { pageOf } from './pageOf.js'
 import type { Build } from './paymentOf.js'
 import { showNote } from './paymentStep.js'
 import { readSettings } from './settings.js'
+import { learn } from './words.js'
 
 /** Marks a page that is already looked after: a store may load the script for both of its pages. */
 const claim = Symbol.for('pay-with-usdc.storefront')
@@ -24,6 +25,7 @@ export function startStorefront(options: {
   const claims = document as { [claim]?: true }
   if (page === undefined || claims[claim]) return
   claims[claim] = true
+  learn(build.languages)
   // Before that, neither the place nor the data blocks behind this script need be there.
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
   else start()

@@ -1,9 +1,18 @@
 import { order, treasury } from '../../element/testing/views.js'
+import { storefronts } from '../../lang/storefronts.js'
+import { type Tag, tags } from '../../lang/tags.js'
 import type { Build } from '../page/paymentOf.js'
 import { startStorefront } from '../page/startStorefront.js'
+import type { Languages } from '../page/words.js'
 
 /** The networks that the note names in tests. */
 export const chains = ['Base', 'Arbitrum One', 'OP Mainnet']
+
+/** All languages, there when they are asked for. */
+export const languages: Languages = {
+  tags,
+  load: async (tag) => storefronts[tag as Tag],
+}
 
 /** What a merchant sets at least. */
 export const setting = { endpoint: 'https://pay.example', store: order.store, treasury }
@@ -11,7 +20,8 @@ export const setting = { endpoint: 'https://pay.example', store: order.store, tr
 /** A build whose own URL carries the settings. */
 export function buildWith(settings: Readonly<Record<string, string>>): Build {
   const src = `https://pay.example/script/storefront.js?${new URLSearchParams(settings)}`
-  return { origin: { src, nonce: '' }, chains, element: { file: 'none.js', integrity: '' } }
+  const element = { file: 'none.js', integrity: '' }
+  return { origin: { src, nonce: '' }, chains, element, languages }
 }
 
 /** Makes the page as if nothing had been loaded yet, with the checkout's empty container. */

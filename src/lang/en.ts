@@ -1,8 +1,0 @@
-import { coreEn } from './core.en.js'
-import { liveEn } from './live.en.js'
-
-/** Everything that the element says, in English; what the wallet part says is a list of its own. */
-export const en = { ...coreEn, ...liveEn }
-
-/** One sentence for every key of {@link en}. `{word}` is replaced by a value. */
-export type Messages = { readonly [Key in keyof typeof en]: string }

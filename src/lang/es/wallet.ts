@@ -1,0 +1,63 @@
+import type { WalletMessages } from '../en/wallet.js'
+
+/** What the wallet part says, in Spanish. */
+export const walletEs: WalletMessages = {
+  choose: 'Elija una wallet',
+  browser: 'su wallet',
+  none: 'No se encontró ninguna wallet en este navegador. Escanee el código con una wallet o copie la dirección.',
+  back: 'Atrás',
+  again: 'Reintentar',
+  reaching: 'Preparando la conexión…',
+  pair: 'Escanee este código con su wallet',
+  pairOnPhone: 'Abra su wallet',
+  pairLabel: 'Código QR para conectar una wallet',
+  pairOther: 'Otra wallet',
+  pairCopy: 'Copiar enlace',
+  pairCopied: 'Enlace copiado',
+  newCode: 'Código nuevo',
+  openIn: 'Abrir este pago en su wallet',
+  connecting: 'Conéctese en {wallet}',
+  switching: 'Cambie a {network} en {wallet}',
+  adding: 'Añada la red {network} en {wallet}',
+  confirm: 'Confirme el pago en {wallet}',
+  sign: 'Firme el pago en {wallet}. La tienda paga la comisión de red.',
+  signed: 'Firmado. La tienda lo envía por usted.',
+  signedMore: 'No tiene que hacer nada más. La red suele mostrarlo en menos de un minuto.',
+  sent: 'Enviado. Esperando a la red.',
+  sentMore: 'Su wallet ha enviado el pago. La red suele mostrarlo en menos de un minuto.',
+  ask: 'Ya se entregó un pago a su wallet',
+  askMore:
+    'Mire primero en su wallet. Pague otra vez solo si no muestra ningún pago de este pedido.',
+  askYes: 'Pagar otra vez',
+  askNo: 'No pagar otra vez',
+  rejected: 'Usted lo rechazó en la wallet. No se ha enviado nada.',
+  unauthorized: 'La wallet no permite que esta página use la cuenta. Conéctela de nuevo.',
+  unsupported: 'Esta wallet no puede hacerlo. Use el código o la dirección.',
+  disconnected: 'La wallet perdió la conexión. Ábrala e inténtelo de nuevo.',
+  chain_disconnected:
+    'La wallet no puede acceder a {network}. Inténtelo de nuevo o elija otra red.',
+  chain_missing: 'La wallet no conoce {network}. Añádala allí o elija otra red.',
+  chain_not_switched: 'La wallet sigue en otra red. Cámbiela a {network}.',
+  pending: 'La wallet ya le está preguntando algo. Ábrala y responda allí.',
+  transaction_rejected: 'La wallet rechazó la transacción. No se ha enviado nada.',
+  limited: 'La wallet está ocupada. Espere un momento e inténtelo de nuevo.',
+  method_unsupported: 'Esta wallet no puede enviar el pago. Use el código o la dirección.',
+  invalid: 'La wallet no aceptó la solicitud. Use el código o la dirección.',
+  internal: 'La wallet ha dado un error propio. No se ha enviado nada. Inténtelo de nuevo.',
+  calls_unsupported:
+    'Esta wallet no puede enviar el pago de esta manera. Use el código o la dirección.',
+  insufficient: 'Su wallet no tiene suficientes USDC en {network}: faltan {missing} USDC.',
+  insufficient_unknown: 'Su wallet no tiene suficientes USDC en {network}.',
+  insufficient_elsewhere: 'Tiene suficientes en {networks}: elija esa red arriba.',
+  no_gas: 'Su wallet no tiene suficiente {symbol} para pagar la comisión de red en {network}.',
+  blacklisted: 'El emisor de USDC ha bloqueado esta cuenta. No se ha enviado nada.',
+  paused: 'USDC está en pausa en {network}. No se ha enviado nada. Elija otra red.',
+  no_wallet: 'La wallet no se encontró en este navegador. Escanee el código o copie la dirección.',
+  relay_refused:
+    'La tienda no pudo enviarlo por usted y no se ha enviado nada. Inténtelo de nuevo o escanee el código.',
+  relay_unreachable: 'Esta vía no responde. Escanee el código de pago o copie la dirección.',
+  pairing_expired:
+    'Ninguna wallet respondió a tiempo. Cree un código nuevo para intentarlo otra vez.',
+  unknown:
+    'La wallet no dio una respuesta clara. Si usted confirmó allí, el pago se encontrará igualmente. Mire en su wallet antes de pagar otra vez.',
+}

@@ -1,0 +1,63 @@
+import type { WalletMessages } from '../en/wallet.js'
+
+/** What the wallet part says, in Korean. */
+export const walletKo: WalletMessages = {
+  choose: '지갑 선택',
+  browser: '지갑',
+  none: '이 브라우저에서 지갑을 찾지 못했습니다. 지갑 앱으로 코드를 스캔하거나 주소를 복사해 주세요.',
+  back: '뒤로',
+  again: '다시 시도',
+  reaching: '연결을 준비하고 있습니다…',
+  pair: '지갑 앱으로 이 코드를 스캔해 주세요',
+  pairOnPhone: '지갑 앱을 열어 주세요',
+  pairLabel: '지갑 앱을 연결하는 QR 코드',
+  pairOther: '다른 지갑 앱',
+  pairCopy: '링크 복사',
+  pairCopied: '링크를 복사했습니다',
+  newCode: '새 코드',
+  openIn: '지갑 앱에서 이 결제 열기',
+  connecting: '{wallet}에서 연결해 주세요',
+  switching: '{wallet}에서 {network} 네트워크로 전환해 주세요',
+  adding: '{wallet}에서 {network} 네트워크를 추가해 주세요',
+  confirm: '{wallet}에서 결제를 승인해 주세요',
+  sign: '{wallet}에서 결제에 서명해 주세요. 네트워크 수수료는 상점이 부담합니다.',
+  signed: '서명했습니다. 상점이 대신 보냅니다.',
+  signedMore: '더 하실 일은 없습니다. 보통 1분 안에 네트워크에 표시됩니다.',
+  sent: '보냈습니다. 네트워크를 기다리고 있습니다.',
+  sentMore: '지갑이 결제를 보냈습니다. 보통 1분 안에 네트워크에 표시됩니다.',
+  ask: '결제가 이미 지갑에 전달되었습니다',
+  askMore: '먼저 지갑을 확인해 주세요. 이 주문의 결제가 보이지 않을 때만 다시 결제해 주세요.',
+  askYes: '다시 결제',
+  askNo: '다시 결제 안 함',
+  rejected: '지갑에서 거절하셨습니다. 아무것도 보내지 않았습니다.',
+  unauthorized: '지갑이 이 페이지의 계정 사용을 허용하지 않습니다. 다시 연결해 주세요.',
+  unsupported: '이 지갑에서는 할 수 없습니다. 코드나 주소를 이용해 주세요.',
+  disconnected: '지갑의 연결이 끊겼습니다. 지갑을 열고 다시 시도해 주세요.',
+  chain_disconnected:
+    '지갑이 {network}에 연결할 수 없습니다. 다시 시도하거나 다른 네트워크를 선택해 주세요.',
+  chain_missing:
+    '지갑에 {network} 네트워크가 없습니다. 지갑에서 추가하거나 다른 네트워크를 선택해 주세요.',
+  chain_not_switched: '지갑이 아직 다른 네트워크에 있습니다. {network} 네트워크로 전환해 주세요.',
+  pending: '지갑이 이미 확인을 요청하고 있습니다. 지갑을 열고 응답해 주세요.',
+  transaction_rejected: '지갑이 거래를 거부했습니다. 아무것도 보내지 않았습니다.',
+  limited: '지갑이 바쁩니다. 잠시 기다렸다가 다시 시도해 주세요.',
+  method_unsupported: '이 지갑으로는 결제를 보낼 수 없습니다. 코드나 주소를 이용해 주세요.',
+  invalid: '지갑이 요청을 받아들이지 않았습니다. 코드나 주소를 이용해 주세요.',
+  internal: '지갑 자체에서 오류가 났습니다. 아무것도 보내지 않았습니다. 다시 시도해 주세요.',
+  calls_unsupported:
+    '이 지갑으로는 이 방법으로 결제를 보낼 수 없습니다. 코드나 주소를 이용해 주세요.',
+  insufficient: '지갑의 {network} USDC가 부족합니다. {missing} USDC가 더 필요합니다.',
+  insufficient_unknown: '지갑의 {network} USDC가 부족합니다.',
+  insufficient_elsewhere: '{networks}에는 충분히 있습니다. 위에서 그 네트워크를 선택해 주세요.',
+  no_gas: '{network}의 네트워크 수수료를 낼 {symbol} 잔액이 지갑에 부족합니다.',
+  blacklisted: 'USDC 발행사가 이 계정을 차단했습니다. 아무것도 보내지 않았습니다.',
+  paused:
+    '{network}에서 USDC가 중지되었습니다. 아무것도 보내지 않았습니다. 다른 네트워크를 선택해 주세요.',
+  no_wallet: '이 브라우저에서 해당 지갑을 찾지 못했습니다. 코드를 스캔하거나 주소를 복사해 주세요.',
+  relay_refused:
+    '상점이 대신 보내지 못했으며, 아무것도 보내지 않았습니다. 다시 시도하거나 코드를 스캔해 주세요.',
+  relay_unreachable: '이 방법이 응답하지 않습니다. 결제 코드를 스캔하거나 주소를 복사해 주세요.',
+  pairing_expired: '제시간에 응답한 지갑이 없습니다. 새 코드를 만들어 다시 시도해 주세요.',
+  unknown:
+    '지갑이 명확하게 응답하지 않았습니다. 지갑에서 승인했다면 결제는 그래도 확인됩니다. 다시 결제하기 전에 지갑을 확인해 주세요.',
+}

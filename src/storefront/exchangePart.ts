@@ -1,0 +1,4 @@
+import { openExchangePart } from '../element/exchange/openExchangePart.js'
+import { deliverPart } from '../element/loadPart.js'
+
+deliverPart(openExchangePart)
