@@ -2,7 +2,18 @@
 declare module '@custom-elements-manifest/analyzer' {
   import type typescript from 'typescript'
 
-  type Named = { readonly name?: string; readonly type?: { readonly text: string } }
+  type Named = {
+    readonly name?: string
+    readonly description?: string
+    readonly type?: { readonly text: string }
+  }
+
+  type Member = Named & {
+    readonly kind: string
+    readonly privacy?: string
+    readonly static?: boolean
+    readonly attribute?: string
+  }
 
   /** One class, as the manifest describes it. */
   export type Declaration = Named & {
@@ -13,7 +24,8 @@ declare module '@custom-elements-manifest/analyzer' {
     readonly cssParts?: readonly Named[]
     readonly slots?: readonly Named[]
     readonly cssProperties?: readonly Named[]
-    readonly members?: readonly (Named & { readonly kind: string; readonly privacy?: string })[]
+    readonly cssStates?: readonly Named[]
+    readonly members?: readonly Member[]
   }
 
   export type Manifest = {

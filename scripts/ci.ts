@@ -8,6 +8,10 @@ const node24 = '.cache/node24'
 process.exitCode = await runSuites([
   { name: 'end to end: every purchase', commands: ['npx playwright test --grep-invert @smoke'] },
   {
+    name: 'examples: installed, type-checked, built and opened',
+    commands: ['npx tsx scripts/examples.ts'],
+  },
+  {
     name: 'end to end: a purchase in Firefox',
     commands: ['npx tsx e2e/firefox.smoke.ts'],
     blocked: installFirefox,
