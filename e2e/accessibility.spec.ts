@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { en } from '../src/lang/en.js'
+import { en } from '../src/lang/en/index.js'
 import { expect, test } from './fixtures.js'
 
 test.describe('everybody can pay', () => {

@@ -1,4 +1,4 @@
-import { en } from '../src/lang/en.js'
+import { en } from '../src/lang/en/index.js'
 import { expect, test, withSandbox } from './fixtures.js'
 import { Shop } from './pages/Shop.js'
 

@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from '../demo/sandbox.js'
 import { firefox, installFirefox } from '../scripts/firefox.js'
 import { parseCode } from '../src/cli/watch/parseCode.js'
 import { readCodes } from '../src/cli/watch/readCodes.js'
-import { liveEn } from '../src/lang/live.en.js'
+import { liveEn } from '../src/lang/en/live.js'
 import { receiverOf, saltOf } from '../src/receiver/index.js'
 import requireBuild from './requireBuild.js'
 

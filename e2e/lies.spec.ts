@@ -1,4 +1,4 @@
-import { en } from '../src/lang/en.js'
+import { en } from '../src/lang/en/index.js'
 import type { PaymentView } from '../src/protocol/index.js'
 import { receiverOf, saltOf } from '../src/receiver/index.js'
 import { EndpointInBetween, type Lie } from './endpointInBetween.js'

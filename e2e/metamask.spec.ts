@@ -1,6 +1,6 @@
 import type { Sandbox } from '../demo/sandbox.js'
-import { en } from '../src/lang/en.js'
-import { walletEn } from '../src/lang/wallet.en.js'
+import { en } from '../src/lang/en/index.js'
+import { walletEn } from '../src/lang/en/wallet.js'
 import { transferCall } from '../src/wallets/transferCall.js'
 import { expect, test } from './fixtures.js'
 import { mainnet } from './wallet/MetaMask.js'

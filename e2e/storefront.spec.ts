@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { en } from '../src/lang/en.js'
-import { frameEn } from '../src/lang/frame.en.js'
-import { storefrontEn } from '../src/lang/storefront.en.js'
+import { en } from '../src/lang/en/index.js'
+import { frameEn } from '../src/lang/en/frame.js'
+import { storefrontEn } from '../src/lang/en/storefront.js'
 import { expect, test } from './fixtures.js'
 import { Shop } from './pages/Shop.js'
 

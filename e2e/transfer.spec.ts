@@ -1,4 +1,4 @@
-import { en } from '../src/lang/en.js'
+import { en } from '../src/lang/en/index.js'
 import { expect, test } from './fixtures.js'
 import { decodeQr, parseLink } from './qr.js'
 

@@ -1,4 +1,4 @@
-import { walletEn } from '../src/lang/wallet.en.js'
+import { walletEn } from '../src/lang/en/wallet.js'
 import { expect, test } from './fixtures.js'
 import { mainnet } from './wallet/MetaMask.js'
 

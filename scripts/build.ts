@@ -5,20 +5,25 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
+import type { CSSResult } from 'lit'
 import { build, type InlineConfig } from 'vite'
 import { mainnets } from '../src/chains/definitions/mainnets.js'
 import { sandboxChain } from '../src/chains/definitions/sandbox.js'
 import { testnets } from '../src/chains/definitions/testnets.js'
 import { amountStyles } from '../src/element/amount/amount.styles.js'
 import { base } from '../src/element/base.styles.js'
+import type { LateParts } from '../src/element/live/part.js'
 import { delivery, type PartFile } from '../src/element/loadPart.js'
 import { payStyles } from '../src/element/pay.styles.js'
 import { tokens } from '../src/element/tokens.styles.js'
-import type { CoreMessages } from '../src/lang/core.en.js'
 import { languages } from '../src/lang/languages.js'
+import { storefronts } from '../src/lang/storefronts.js'
+import type { LanguageFile } from '../src/storefront/defineWithParts.js'
 import { customElementsManifest } from './customElements.js'
 import { minifyTemplates } from './minifyTemplates.js'
 import { slimDependencies } from './slimDependencies.js'
+import { slimWalletConnect } from './slimWalletConnect.js'
+import { writeTypings } from './typings.js'
 
 const root = join(import.meta.dirname, '..')
 const { version }: { version: string } = JSON.parse(
@@ -39,7 +44,7 @@ async function buildScript(entry: string, define: Record<string, string> = {}): 
     logLevel: 'warn',
     mode: 'production',
     define: { 'process.env.NODE_ENV': '"production"', ...define },
-    plugins: [slimDependencies(), minifyTemplates()],
+    plugins: [slimWalletConnect(), slimDependencies(), minifyTemplates()],
     // Whatever NODE_ENV says: never lit's development build.
     resolve: { conditions: ['production', 'browser', 'module'] },
     build: {
@@ -81,15 +86,18 @@ const elementFile = 'pay-with-usdc.js'
 /** The part that holds all that is known of the variant's networks. */
 const liveFile = 'pay-with-usdc-live.js'
 
-/** The lazy parts that are the same for all variants: each is one file beside the core, which holds its hash. */
+/** The late parts, the same for all variants: each is one file beside the live part, which holds its hash. */
 const partFiles = {
-  wallet: { entry: 'src/storefront/walletPart.ts', file: 'pay-with-usdc-wallet.js' },
-} as const
+  wallets: { entry: 'src/storefront/walletPart.ts', file: 'pay-with-usdc-wallet.js' },
+  walletConnect: {
+    entry: 'src/storefront/walletConnectPart.ts',
+    file: 'pay-with-usdc-walletconnect.js',
+  },
+  exchange: { entry: 'src/storefront/exchangePart.ts', file: 'pay-with-usdc-exchange.js' },
+  receipt: { entry: 'src/storefront/receiptPart.ts', file: 'pay-with-usdc-receipt.js' },
+} as const satisfies Record<keyof LateParts, unknown>
 
 type Part = keyof typeof partFiles
-
-/** What a language's first script hands over; the second one hands over all that comes later. */
-export type LanguageFile = { readonly core: CoreMessages; readonly more: PartFile }
 
 /** The networks of each variant; where the sandbox's own chain is served does not matter here. */
 const networks = {
@@ -117,8 +125,11 @@ async function languageScripts(): Promise<Map<string, Map<string, string>>> {
     const { core, more } = await part()
     const second = `pay-with-usdc-${tag}-more.js`
     const secondText = wordsScript(await more())
-    const file: PartFile = { file: second, integrity: integrityOf(secondText, 'sha256') }
-    const first: LanguageFile = { core, more: file }
+    // The core knows the keys, and must stay small.
+    const first: LanguageFile = {
+      core: Object.values(core),
+      more: integrityOf(secondText, 'sha256'),
+    }
     scripts.set(
       tag,
       new Map([
@@ -128,6 +139,21 @@ async function languageScripts(): Promise<Map<string, Map<string, string>>> {
     )
   }
   return scripts
+}
+
+/** The words of the storefront script, one file for each language: tag → text. */
+function storefrontScripts(): Map<string, string> {
+  return new Map(
+    Object.entries(storefronts).map(([tag, words]) => [tag, wordsScript(Object.values(words))]),
+  )
+}
+
+/** The hashes of scripts by their tags, as `readHashes` reads them. */
+function hashesOf(scripts: Iterable<readonly [tag: string, text: string]>): string {
+  const hashes = [...scripts].map(([tag, text]) => {
+    return `${tag}=${integrityOf(text, 'sha256').replace(/^sha256-|=$/g, '')}`
+  })
+  return JSON.stringify(hashes.join(' '))
 }
 
 /** A script that hands over words, as `deliverPart` does. */
@@ -144,32 +170,26 @@ export async function buildVariant(options: {
 }): Promise<ManifestFile[]> {
   const { variant, parts, folder } = options
   const texts = new Map<string, string>()
-  const live = await buildScript(`src/storefront/livePart.${variant}.ts`)
-  texts.set(liveFile, live)
   for (const part of Object.keys(partFiles) as Part[]) texts.set(partFiles[part].file, parts[part])
   const spoken = await languageScripts()
   for (const scripts of spoken.values()) {
     for (const [file, text] of scripts) texts.set(file, text)
   }
+  const storefrontWords = storefrontScripts()
+  for (const [tag, text] of storefrontWords) texts.set(`storefront-${tag}.js`, text)
   const reference = (file: string): PartFile => ({
     file,
     integrity: integrityOf(texts.get(file) ?? ''),
   })
+  const late = Object.entries(partFiles).map(([part, { file }]) => [part, reference(file)])
+  const live = await buildScript(`src/storefront/livePart.${variant}.ts`, {
+    __LATE__: JSON.stringify(Object.fromEntries(late)),
+  })
+  texts.set(liveFile, live)
   const known = {
-    __PARTS__: JSON.stringify({
-      live: reference(liveFile),
-      ...Object.fromEntries(
-        Object.entries(partFiles).map(([part, { file }]) => [part, reference(file)]),
-      ),
-    }),
-    // Twelve hashes stand in the core: sha256 keeps them short.
-    __LANGUAGES__: JSON.stringify(
-      Object.fromEntries(
-        [...spoken].map(([tag, scripts]) => {
-          const text = scripts.get(`pay-with-usdc-${tag}.js`) ?? ''
-          return [tag, integrityOf(text, 'sha256')]
-        }),
-      ),
+    __LIVE__: JSON.stringify(reference(liveFile)),
+    __LANGUAGES__: hashesOf(
+      [...spoken].map(([tag, scripts]) => [tag, scripts.get(`pay-with-usdc-${tag}.js`) ?? '']),
     ),
     __CHAINS__: JSON.stringify(networks[variant].map(({ id, name, usdc }) => ({ id, name, usdc }))),
   }
@@ -179,6 +199,7 @@ export async function buildVariant(options: {
     buildScript('src/storefront/storefront.ts', {
       __ELEMENT__: JSON.stringify(reference(elementFile)),
       __NETWORKS__: JSON.stringify(networks[variant].map(({ name }) => name)),
+      __LANGUAGES__: hashesOf(storefrontWords),
     }),
     buildScript('src/storefront/frameScript.ts', known),
   ])
@@ -193,9 +214,12 @@ export async function buildVariant(options: {
 }
 
 /** The element's own styles as text: the endpoint draws its first view on the hosted page with them. */
-function cardCss(): string {
-  const texts = [tokens, base, amountStyles, payStyles].map(({ cssText }) => cssText)
-  return texts
+const cardCss = (): string => cssText([tokens, base, amountStyles, payStyles])
+
+/** Styles as one line of text. */
+function cssText(styles: readonly CSSResult[]): string {
+  return styles
+    .map((style) => style.cssText)
     .join('\n')
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\s+/g, ' ')
@@ -208,6 +232,7 @@ async function buildLibrary(): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     plugins: [minifyTemplates()],
+    define: { __SKELETON_CSS__: JSON.stringify(cssText([tokens, base])) },
     build: {
       target: 'es2022',
       outDir: join(root, 'dist/element'),
@@ -217,13 +242,20 @@ async function buildLibrary(): Promise<void> {
         entry: {
           index: join(root, 'src/element/index.ts'),
           register: join(root, 'src/element/register.ts'),
+          react: join(root, 'src/react/index.ts'),
+          server: join(root, 'src/element/server.ts'),
         },
         formats: ['es'],
       },
-      rollupOptions: { external: [/^lit/, /^@noble\//, /^@wagmi\//, /^viem/, /^qrcode/] },
+      rollupOptions: {
+        external: [/^lit/, /^react/, /^@noble\//, /^@wagmi\//, /^viem/, /^qrcode/],
+        // For frameworks with server components: this entry has state and effects.
+        output: { banner: ({ name }) => (name === 'react' ? "'use client';" : '') },
+      },
     },
   })
   execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+  writeTypings(join(root, 'dist/typings'))
 }
 
 /** Builds everything: both variants, the demo's script, the library and its manifest. */

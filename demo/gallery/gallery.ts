@@ -1,43 +1,26 @@
 import { mainnets } from '../../src/chains/definitions/mainnets.js'
 import { sandboxChain } from '../../src/chains/definitions/sandbox.js'
 import { definePayWithUsdc } from '../../src/element/define.js'
+import { lateParts } from '../../src/element/lateParts.js'
 import type { PayWithUsdc } from '../../src/element/PayWithUsdc.js'
 import { FakeEndpoint } from '../../src/element/testing/FakeEndpoint.js'
-import {
-  openedAt,
-  order,
-  type StateName,
-  states,
-  treasury,
-} from '../../src/element/testing/views.js'
+import { order, states, treasury } from '../../src/element/testing/views.js'
 import { languages } from '../../src/lang/languages.js'
+import { tags } from '../../src/lang/tags.js'
+import type { PaymentView } from '../../src/protocol/index.js'
 import { exampleWallets, walletStates } from './exampleWallets.js'
-
-/** Without the live part; all elements of a page share it, so this state stands alone. */
-const notFollowed = 'not followed'
+import { signReceipt } from './signReceipt.js'
+import { clockStart, completeOf, notFollowed, opened, stateNames, views } from './states.js'
 
 /** What the toolbar offers; the address bar keeps the choice, so that a picture can be taken of it. */
 const choices = {
-  state: [
-    'all',
-    ...Object.keys(states),
-    'opening',
-    'refused',
-    'unreachable',
-    'not offered',
-    'reconnecting',
-    notFollowed,
-    ...walletStates,
-  ],
+  state: ['all', ...stateNames],
   theme: ['light', 'dark', 'branded'],
-  locale: ['en', 'zh-CN'],
+  locale: ['en', ...tags],
   width: ['desktop', '320 px'],
 } as const
 type Choice = { -readonly [Name in keyof typeof choices]: string }
 
-/** The wallet state that the next click plays; undefined asks the wallets of this browser. */
-let acting: string | undefined
-const elapsed = 68_000
 const started = Date.now()
 
 const chains = [...mainnets, sandboxChain(location.origin)]
@@ -47,20 +30,11 @@ definePayWithUsdc({
   live: async () => {
     if (readChoice().state === notFollowed) throw new Error('held back')
     const { livePartOf } = await import('../../src/element/live/openLivePart.js')
-    return livePartOf(chains)
-  },
-  wallets: async () => {
-    const { openWalletPanel, panelOver } = await import(
-      '../../src/wallets/panel/openWalletPanel.js'
-    )
-    const state = acting
-    if (state === undefined) return openWalletPanel
-    return (options) => panelOver(() => exampleWallets(state), options)
+    return livePartOf(chains, () => lateParts)
   },
   languages,
-  // The example payments were opened a little more than a minute ago.
   clock: {
-    now: () => openedAt + elapsed + (Date.now() - started),
+    now: () => clockStart + (Date.now() - started),
     after(ms, run) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
@@ -84,7 +58,7 @@ show()
 function show(): void {
   const chosen = readChoice()
   document.body.dataset.theme = chosen.theme
-  const all = choices.state.filter((name) => name !== 'all' && name !== notFollowed)
+  const all = stateNames.filter((name) => name !== notFollowed)
   const names = chosen.state === 'all' ? all : [chosen.state]
   stage?.replaceChildren(...names.map((name) => figureOf(name, chosen)))
 }
@@ -118,20 +92,25 @@ function figureOf(name: string, { theme, locale, width }: Choice): HTMLElement {
   frame.className = `frame ${width === '320 px' ? 'narrow' : ''} ${theme}`
   caption.textContent = name
   const element = document.createElement('pay-with-usdc')
-  const endpoint = endpointOf(name)
+  const view = { ...(views[name] ?? states.waiting), id: idOf(name) }
+  const endpoint = endpointOf(name, view)
   const attributes = {
     endpoint: 'https://pay.example',
     store: order.store,
     order: order.id,
     cart: order.cart,
     treasury,
-    total: '25.50',
-    currency: 'USD',
+    total: view.total.amount,
+    currency: view.total.currency,
     theme: theme === 'dark' ? 'dark' : 'light',
     locale,
   }
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
-  element.fetch = name === 'opening' ? () => new Promise(() => {}) : endpoint.fetch
+  element.fetch = async (input, init) => {
+    if (name === 'opening') return new Promise(() => {})
+    if (!String(input).endsWith('/receipt')) return endpoint.fetch(input, init)
+    return Response.json({ receipt: await signReceipt(view) })
+  }
   if (name === 'reconnecting') {
     element.addEventListener('usdc-ready', () => {
       endpoint.offline = true
@@ -139,8 +118,21 @@ function figureOf(name: string, { theme, locale, width }: Choice): HTMLElement {
     })
   }
   if (walletStates.includes(name)) {
+    element.wallets = async () => {
+      const { panelOver } = await import('../../src/wallets/panel/openWalletPanel.js')
+      return (options) => panelOver(() => exampleWallets(name), options)
+    }
     element.addEventListener('usdc-ready', () => void playWallet(element, name))
   }
+  const summary = opened[name]
+  if (summary !== undefined) {
+    element.addEventListener('usdc-ready', async () => {
+      const closed = await drawn(element, summary)
+      closed.click()
+    })
+  }
+  // For those who take pictures.
+  void drawn(element, completeOf(name)).then(() => figure.toggleAttribute('data-ready', true))
   frame.append(element)
   figure.append(caption, frame)
   return figure
@@ -148,19 +140,29 @@ function figureOf(name: string, { theme, locale, width }: Choice): HTMLElement {
 
 /** Goes through a wallet as far as the state says. */
 async function playWallet(element: PayWithUsdc, name: string): Promise<void> {
-  sessionStorage.clear()
-  acting = name
+  const note = `pay-with-usdc:${idOf(name)}`
+  sessionStorage.removeItem(note)
   await element.connectWallet()
-  acting = undefined
   if (name === 'wallet choice') return
-  if (name === 'wallet again') {
-    sessionStorage.setItem(`pay-with-usdc:${states.waiting.id}`, '0')
-  }
+  if (name === 'wallet again') sessionStorage.setItem(note, '0')
   await element.pay()
 }
 
-function endpointOf(name: string): FakeEndpoint {
-  const view = name in states ? states[name as StateName] : states.waiting
+/** Waits until the element has drawn something. */
+async function drawn(element: PayWithUsdc, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    const found = element.shadowRoot?.querySelector<HTMLElement>(selector)
+    if (found) return found
+    await new Promise(requestAnimationFrame)
+  }
+}
+
+/** Each figure has a payment of its own: what one wallet was asked, no other remembers. */
+function idOf(name: string): string {
+  return `pay_${name.replaceAll(' ', '_')}`
+}
+
+function endpointOf(name: string, view: PaymentView): FakeEndpoint {
   // A lie: the address of another order.
   const lie = { ...view, address: `0x${'4'.repeat(40)}` }
   const endpoint = new FakeEndpoint(name === 'refused' ? lie : view)

@@ -1,6 +1,6 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
-import { en } from '../../src/lang/en.js'
-import { walletEn } from '../../src/lang/wallet.en.js'
+import { en } from '../../src/lang/en/index.js'
+import { walletEn } from '../../src/lang/en/wallet.js'
 
 /** The element as a shopper sees it. */
 export class Pay {

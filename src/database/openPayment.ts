@@ -30,6 +30,7 @@ export async function openPayment({
   isCartKnown = true,
   networks,
   quote,
+  renewWithin = 0,
   idempotencyKey,
 }: {
   database: Database
@@ -39,6 +40,8 @@ export async function openPayment({
   networks: readonly Network[]
   /** The quote for the order as it is now; its number is given here. */
   quote: Quote
+  /** Seconds before its end in which a quote may be replaced already. @default 0 */
+  renewWithin?: number
   idempotencyKey?: IdempotencyKey
 }): Promise<Result<string, OpenCode>> {
   let result: Result<string, OpenCode> = accept(payment.id)
@@ -68,7 +71,7 @@ export async function openPayment({
       }
       result = accept(row.id)
       if (idempotencyKey !== undefined) await writeKey(sql, idempotencyKey, row.id, now)
-      return (await addQuote(sql, row.id, payment, quote)) ? [row.id] : []
+      return (await addQuote(sql, { id: row.id, payment, quote, renewWithin })) ? [row.id] : []
     },
   })
   return result
@@ -115,9 +118,12 @@ async function insertPayment(
  */
 async function addQuote(
   sql: Sql,
-  id: string,
-  payment: PaymentIdentity,
-  quote: Quote,
+  {
+    id,
+    payment,
+    quote,
+    renewWithin,
+  }: { id: string; payment: PaymentIdentity; quote: Quote; renewWithin: number },
 ): Promise<boolean> {
   const last = await sql
     .selectFrom('quotes')
@@ -135,7 +141,7 @@ async function addQuote(
   if (last !== undefined && isSameSum(total, payment.total)) {
     const { status } = row
     // The networks' clocks say when a quote is over, and they can be ahead of ours.
-    const isOver = status === 'waiting' && quote.quotedAt > last.expires_at
+    const isOver = status === 'waiting' && quote.quotedAt > last.expires_at - renewWithin
     if (status !== 'expired' && !isOver) return false
   }
   await sql

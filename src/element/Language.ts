@@ -1,8 +1,16 @@
 import type { ReactiveControllerHost } from 'lit'
-import { type CoreMessages, coreEn, type Say } from '../lang/core.en.js'
+import {
+  type CoreMessages,
+  coreEn,
+  type Say,
+  type TroubleMessages,
+  troubleEn,
+} from '../lang/en/core.js'
 import type { LanguagePart, MoreMessages } from '../lang/language.js'
-import { languageOf, pickLocale } from '../lang/pickLocale.js'
+import { languageOf } from '../lang/languageOf.js'
+import { pickLocale } from '../lang/pickLocale.js'
 import { sayIn } from '../lang/say.js'
+import { directionOf } from '../lang/tags.js'
 
 /** Loads each language that is not in the core; the keys are BCP 47. */
 export type Languages = Readonly<Record<string, () => Promise<LanguagePart>>>
@@ -28,13 +36,19 @@ export class Language {
     this.#languages = languages
   }
 
+  /** Where the lines of the language that is spoken begin; for the `dir` attribute. */
+  get direction(): 'ltr' | 'rtl' {
+    return directionOf(this.spoken)
+  }
+
   /** Follows the `locale` attribute and the merchant's own words. */
-  follow(attribute: string | null, overrides: Partial<CoreMessages>): void {
+  follow(attribute: string | null, overrides: Partial<CoreMessages & TroubleMessages>): void {
     const browser = navigator.language
     this.locale = pickLocale({ attribute, element: this.#host, browser })
     const language = languageOf(this.locale, Object.keys(this.#languages))
     if (language !== this.#wanted) void this.#change(language)
-    this.say = this.#core && sayIn({ ...this.#core, ...overrides })
+    const trouble = { ...troubleEn, ...this.more?.trouble }
+    this.say = this.#core && sayIn({ ...trouble, ...this.#core, ...overrides })
   }
 
   async #change(language: string): Promise<void> {

@@ -1,12 +1,19 @@
 import axe from 'axe-core'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { html } from 'lit'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { mainnets } from '../chains/definitions/mainnets.js'
-import { partZhCN } from '../lang/zh-CN.js'
+import { languages as spoken } from '../lang/languages.js'
+import { directionOf, tags } from '../lang/tags.js'
+import { partZhCN } from '../lang/zh-CN/index.js'
 import { panelOver } from '../wallets/panel/openWalletPanel.js'
 import type { WalletPayment, WalletResult } from '../wallets/part.js'
+import { contrastOf, rgbOf } from './contrast.js'
 import { definePayWithUsdc } from './define.js'
+import { lateParts } from './lateParts.js'
 import { livePartOf } from './live/openLivePart.js'
+import type { LateParts } from './live/part.js'
 import type { PayWithUsdc } from './PayWithUsdc.js'
+import type { ReceiptSubject } from './receipt/part.js'
 import { FakeClock, settle } from './testing/FakeClock.js'
 import { FakeEndpoint } from './testing/FakeEndpoint.js'
 import {
@@ -23,34 +30,50 @@ import {
 let clock = new FakeClock(openedAt)
 let partBlocked = false
 /** Called when a test's element asks for its live part. */
-let loadLive = async () => livePartOf(mainnets)
+let loadLive = async () => ownLivePart()
 let asked: WalletPayment[] = []
 let walletAnswer: (result: WalletResult) => void = () => {}
+
+/** What the receipt part was told. */
+let receipts: (ReceiptSubject | undefined)[] = []
+const receipt: LateParts['receipt'] = async () => () => ({
+  styles: [],
+  watch: (subject) => void receipts.push(subject),
+  draw: () => html`<p class="receipt">The receipt</p>`,
+  close() {},
+})
+const ownLivePart = () => livePartOf(mainnets, () => ({ ...lateParts, wallets, receipt }))
+
+const wallets: LateParts['wallets'] = async () => {
+  if (partBlocked) throw new Error('integrity')
+  return (options) =>
+    panelOver(
+      () => ({
+        list(onChange) {
+          onChange([{ id: 'a', name: 'MetaMask', icon: undefined }])
+          return () => {}
+        },
+        pay(payment) {
+          asked.push(payment)
+          return new Promise((resolve) => {
+            walletAnswer = resolve
+          })
+        },
+      }),
+      options,
+    )
+}
 
 beforeAll(() => {
   definePayWithUsdc({
     chains: mainnets,
     live: () => loadLive(),
-    wallets: async () => {
-      if (partBlocked) throw new Error('integrity')
-      return (options) =>
-        panelOver(
-          () => ({
-            list(onChange) {
-              onChange([{ id: 'a', name: 'MetaMask', icon: undefined }])
-              return () => {}
-            },
-            pay(payment) {
-              asked.push(payment)
-              return new Promise((resolve) => {
-                walletAnswer = resolve
-              })
-            },
-          }),
-          options,
-        )
+    languages: {
+      ...spoken,
+      'zh-CN': async () => partZhCN,
+      // One whose files are blocked.
+      ko: () => Promise.reject(new Error('blocked')),
     },
-    languages: { 'zh-CN': async () => partZhCN },
     // One clock for all elements: each test sets its own.
     clock: {
       now: () => clock.now(),
@@ -62,8 +85,9 @@ beforeAll(() => {
 beforeEach(() => {
   clock = new FakeClock(openedAt + 1_000)
   partBlocked = false
-  loadLive = async () => livePartOf(mainnets)
+  loadLive = async () => ownLivePart()
   asked = []
+  receipts = []
   sessionStorage.clear()
 })
 afterEach(() => {
@@ -169,7 +193,7 @@ describe('an open payment', () => {
 
   test('says of each network what it costs and how long it takes, cheapest and fastest first', async () => {
     const { find, element } = await show(viewOf(), { chain: 'eip155:1' })
-    expect(find('.network summary')?.innerText).toContain('fee about $0.50 · 36 sec')
+    expect(find('.network summary')?.textContent).toContain('fee about $0.50 · 36 sec')
     const choices = element.renderRoot.querySelectorAll('.choice')
     expect([...choices].map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).toEqual(
       [
@@ -276,13 +300,22 @@ describe('an open payment', () => {
     )
   })
 
-  test('a new price after an expiry is asked for by the same request', async () => {
+  test('a new price after an expiry comes by one click', async () => {
+    const { find, endpoint, element } = await show(states.expired)
+    endpoint.renewed = viewOf({ sequence: states.expired.sequence + 1 })
+    find<HTMLButtonElement>('.button.primary')?.click()
+    await settle()
+    await element.updateComplete
+    expect(element.status).toBe('waiting')
+  })
+
+  test('where it does not come, the payment is opened again', async () => {
     const { find, endpoint, element } = await show(states.expired)
     endpoint.view = viewOf({ sequence: 2 })
     find<HTMLButtonElement>('.button.primary')?.click()
     await settle()
     await element.updateComplete
-    expect(endpoint.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+    expect(endpoint.requests.filter(({ path }) => path === '/v1/checkout')).toHaveLength(2)
     expect(element.status).toBe('waiting')
   })
 })
@@ -393,7 +426,7 @@ describe('before and without the live part', () => {
     })
     loadLive = async () => {
       await held
-      return livePartOf(mainnets)
+      return ownLivePart()
     }
     return async () => {
       release()
@@ -472,7 +505,7 @@ describe('before and without the live part', () => {
     await element.updateComplete
     expect(asked).toEqual([])
     expect(find('[part=wallet-button]')?.textContent).toContain('Pay with a wallet')
-    loadLive = async () => livePartOf(mainnets)
+    loadLive = async () => ownLivePart()
     dispatchEvent(new Event('online'))
     await settle()
     await element.updateComplete
@@ -498,6 +531,163 @@ describe('before and without the live part', () => {
     await element.updateComplete
     expect(find('.state.paid')).not.toBeNull()
     expect(names()).toEqual(before)
+  })
+})
+
+describe('more time', () => {
+  const minute = 60_000
+  const more = (root: ParentNode) =>
+    [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'More time')
+
+  test('is offered in the last three minutes, and a click gives it', async () => {
+    const { element, endpoint, text } = await show()
+    expect(more(element.renderRoot)).toBeUndefined()
+    await clock.tick(12.5 * minute)
+    await element.updateComplete
+    endpoint.renewed = viewOf({
+      sequence: 2,
+      expiresAt: new Date(openedAt + 45 * minute).toISOString(),
+    })
+    more(element.renderRoot)?.click()
+    await settle()
+    await element.updateComplete
+    expect(endpoint.requests.at(-1)).toMatchObject({
+      method: 'POST',
+      path: `/v1/payments/${viewOf().id}/renew`,
+    })
+    expect(text()).toContain('32:29')
+    expect(more(element.renderRoot)).toBeUndefined()
+  })
+
+  test('a renewed payment is checked like any other', async () => {
+    const { element, endpoint, find } = await show()
+    await clock.tick(13 * minute)
+    await element.updateComplete
+    endpoint.renewed = viewOf({ sequence: 2, treasury: `0x${'1'.repeat(40)}` })
+    more(element.renderRoot)?.click()
+    await settle()
+    await element.updateComplete
+    expect(find('.code')).toBeNull()
+    expect(element.address).toBeUndefined()
+  })
+})
+
+describe('the receipt', () => {
+  test('is asked for once the payment is paid, and held against the pinned key', async () => {
+    const { element, find, send } = await show(viewOf(), { 'receipt-key': 'abc' })
+    expect(receipts).toEqual([])
+    await send(states.paid)
+    await settle()
+    await element.updateComplete
+    expect(find('.receipt')).not.toBeNull()
+    expect(receipts.at(-1)).toMatchObject({
+      payment: { address },
+      access: { endpoint: 'https://pay.example', id: states.paid.id, token: 'A'.repeat(43) },
+      pinned: 'abc',
+    })
+  })
+})
+
+describe('paying from an exchange', () => {
+  async function open(view: unknown = viewOf()) {
+    const shown = await show(view)
+    const question = [...shown.element.renderRoot.querySelectorAll('details')].find((one) =>
+      one.textContent?.includes('Paying from an exchange?'),
+    ) as HTMLDetailsElement
+    question.open = true
+    await vi.waitFor(() => expect(question.querySelector('form')).not.toBeNull())
+    const text = () => question.textContent?.replace(/\s+/g, ' ') ?? ''
+    const button = (name: string) =>
+      [...question.querySelectorAll('button')].find((one) => one.textContent?.trim() === name)
+    const redrawn = async () => {
+      await settle()
+      await shown.element.updateComplete
+    }
+    const fill = async (selector: string, value: string, event = 'input') => {
+      const field = question.querySelector(selector) as HTMLInputElement
+      field.value = value
+      field.dispatchEvent(new Event(event, { bubbles: true }))
+      await redrawn()
+    }
+    const press = async (name: string) => {
+      button(name)?.click()
+      await redrawn()
+    }
+    return { ...shown, question, text, button, redrawn, fill, press }
+  }
+  const own = '0x00000000219ab540356cBB839Cbe05303d7705Fa'
+
+  test('asks for a refund address first, and the endpoint keeps it', async () => {
+    const { text, fill, press, endpoint } = await open()
+    expect(text()).toContain('where should a refund go?')
+    expect(text()).not.toContain('Enter this amount there')
+    await fill('#refund-address', ` ${own} `)
+    await press('Save')
+    expect(endpoint.requests.at(-1)).toMatchObject({
+      method: 'PUT',
+      path: `/v1/payments/${viewOf().id}/refund-address`,
+      body: { address: own },
+    })
+    expect(text()).toContain(`Refunds go to ${own}.`)
+    expect(text()).toContain('Enter this amount there')
+  })
+
+  test.each([
+    ['no address', 'ada@example.com', undefined, 'This is not an address.'],
+    ['a mistyped one', own, 'address_checksum', 'typing error'],
+    ['the shop’s own', own, 'refund_address_refused', 'belongs to the shop'],
+    ['an endpoint that is away', own, 'internal_error', 'could not be saved'],
+  ])('%s is said in words, and can be tried again', async (_name, typed, refusal, sentence) => {
+    const { text, fill, press, endpoint, question } = await open()
+    endpoint.refusal = refusal
+    await fill('#refund-address', typed)
+    await press('Save')
+    expect(text()).toContain(sentence)
+    expect(question.querySelector('#refund-address')?.getAttribute('aria-invalid')).toBe('true')
+    expect(text()).not.toContain('Enter this amount there')
+  })
+
+  test('a shopper without a wallet goes on, and reads what that means', async () => {
+    const { text, press } = await open()
+    await press('I have none')
+    expect(text()).toContain('ask the shop about a refund')
+    expect(text()).toContain('Enter this amount there 25.50 USDC')
+    await press('Change')
+    expect(text()).toContain('where should a refund go?')
+  })
+
+  test('says what the exchange calls the network, and adds a fee that it takes out', async () => {
+    const { text, press, fill, question } = await open()
+    await press('I have none')
+    expect(text()).toContain('Choose this network there BASE')
+    await fill('#exchange-fee', '0,5')
+    expect(text()).toContain('Enter this amount there 26.00 USDC')
+    expect(text()).toContain('25.50 USDC arrive')
+    await fill('#exchange', 'Coinbase', 'change')
+    expect(text()).toContain('Choose this network there Base')
+    expect(text()).toContain('Enter this amount there 25.50 USDC')
+    await fill('#exchange-fee', 'much')
+    expect(text()).toContain('Write the fee as a number')
+    await fill('#exchange', '', 'change')
+    expect(text()).toContain('Choose the network Base there.')
+    expect(question.querySelector('.check input')).toHaveProperty('checked', true)
+  })
+
+  test('warns of a minimum where the amount is small', async () => {
+    const small = await open(viewOf({ due: '5000000', remaining: '5000000' }))
+    await small.press('I have none')
+    expect(small.text()).toContain('If yours refuses 5.00 USDC')
+    document.body.replaceChildren()
+    const large = await open()
+    await large.press('I have none')
+    expect(large.text()).not.toContain('If yours refuses')
+  })
+
+  test('everybody can use it', async () => {
+    const { element, press } = await open()
+    expect(await violationsOf(element)).toEqual([])
+    await press('I have none')
+    expect(await violationsOf(element)).toEqual([])
   })
 })
 
@@ -551,6 +741,30 @@ describe('the page decides the look', () => {
     expect(getComputedStyle(find('.base') as HTMLElement).borderRadius).toBe('2px')
   })
 
+  test('a brand colour that would fail WCAG AA is adjusted, and the console says so once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { element, find } = await show(viewOf(), { accent: '#ffee00', theme: 'light' })
+    const button = find('[part=wallet-button]') as HTMLElement
+    await Promise.all(button.getAnimations().map((animation) => animation.finished))
+    const shown = getComputedStyle(button).backgroundColor
+    expect(contrastOf(rgbOf(shown), [255, 255, 255])).toBeGreaterThanOrEqual(3)
+    element.requestUpdate()
+    await element.updateComplete
+    const said = warn.mock.calls.flat().filter((text) => String(text).includes('#ffee00'))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain('accent')
+    warn.mockRestore()
+  })
+
+  test('a brand colour that is readable stays as it is, without a word', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { find } = await show(viewOf(), { accent: 'rgb(200, 0, 0)', theme: 'light' })
+    const button = getComputedStyle(find('[part=wallet-button]') as HTMLElement)
+    expect(button.backgroundColor).toBe('rgb(200, 0, 0)')
+    expect(warn.mock.calls.flat().join()).not.toContain('Pay with USDC')
+    warn.mockRestore()
+  })
+
   test.each([
     ['#ffffff', 'rgb(0, 0, 0)'],
     ['navy', 'rgb(255, 255, 255)'],
@@ -570,6 +784,28 @@ describe('the page decides the look', () => {
     document.body.removeAttribute('lang')
     expect(text()).toContain('等待支付')
     expect(find('.base')?.lang).toBe('zh-CN')
+  })
+
+  test.each(tags.filter((tag) => tag !== 'ko'))(
+    'in %s it says so, is usable by everybody and fits 320 pixels',
+    async (locale) => {
+      const { element, find, text } = await show(states.duplicate, { locale })
+      await expect.poll(() => find('.base')?.lang).toBe(locale)
+      expect(find('.base')?.dir).toBe(directionOf(locale))
+      await expect.poll(() => find('.base')?.getAttribute('aria-busy')).toBe('false')
+      expect(text()).toContain((await spoken[locale]().then(({ core }) => core)).title)
+      element.style.inlineSize = '320px'
+      await element.updateComplete
+      expect(element.scrollWidth).toBeLessThanOrEqual(320)
+      expect(await violationsOf(element)).toEqual([])
+    },
+  )
+
+  test('a language that is blocked leaves English', async () => {
+    const { find, text } = await show(viewOf(), { locale: 'ko' })
+    await expect.poll(() => text()).toContain('Waiting for your payment')
+    expect(find('.base')?.lang).toBe('en')
+    expect(find('.base')?.dir).toBe('ltr')
   })
 
   test('words of the merchant’s own win', async () => {

@@ -1,12 +1,11 @@
 import { adoptStyles, css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import type { Network } from '../chains/definition.js'
 import type { Refusal } from '../errors/index.js'
-import type { Say } from '../lang/core.en.js'
-import type { Messages } from '../lang/en.js'
-import type { WalletMessages } from '../lang/wallet.en.js'
+import type { Say } from '../lang/en/core.js'
+import type { Messages } from '../lang/en/index.js'
 import { paymentLink } from '../payment/paymentLink.js'
 import type { PaymentView } from '../protocol/index.js'
-import type { OpenWalletPanel } from '../wallets/part.js'
+import { encodeQr } from '../qr/encode.js'
 import { amountStyles } from './amount/amount.styles.js'
 import { amountTemplate } from './amount/amountTemplate.js'
 import { base } from './base.styles.js'
@@ -17,7 +16,9 @@ import { errorTemplate, type Problem } from './error/errorTemplate.js'
 import { icon, warningIcon } from './icons.js'
 import { Language, type Languages } from './Language.js'
 import { LiveLoader } from './live/LiveLoader.js'
-import type { Due, LivePieces, OpenLivePart } from './live/part.js'
+import type { Due, LateParts, LivePieces, OpenLivePart, Overrides } from './live/part.js'
+import type { LoadPart } from './loadPart.js'
+import { isLogo } from './logo.js'
 import { payStyles } from './pay.styles.js'
 import { paymentTemplate } from './paymentTemplate.js'
 import { findProblem } from './problem.js'
@@ -32,7 +33,8 @@ export type Build = {
   readonly chains: readonly Network[]
   /** What is needed only after address and code are shown; loaded at once, beside the first request. */
   readonly live: () => Promise<OpenLivePart>
-  readonly wallets: () => Promise<OpenWalletPanel>
+  /** Loads what lies beside the script. */
+  readonly load?: LoadPart
   readonly languages: Languages
   /** @default the browser's */
   readonly clock?: Clock
@@ -60,6 +62,12 @@ export type Build = {
  * @attr {string} accent - Colour of the main button and marks.
  * @attr {string} radius - Corner radius of the card.
  * @attr {string} font - Font family.
+ * @attr {string} walletconnect-project-id - The merchant's own; without it WalletConnect is not offered.
+ * @attr {string} walletconnect-relay - `wss:` URL; by default WalletConnect's own relay.
+ * @attr {string} receipt-key - Pinned fingerprints of the endpoint's receipt key, newest first.
+ * @attr {string} logo - URL of the shop's logo, shown in the head, 28 pixels high.
+ * @attr {'bigcommerce'} appearance - Colours and corners close to BigCommerce's own checkout.
+ * @attr {'comfortable'|'compact'} density - `compact` takes less room.
  * @attr {'auto'|'compact'} layout - `compact` keeps one column.
  * @attr {'waiting'|'seen'|'confirmed'|'paid'|'expired'|'canceled'} status - Set by the element: the endpoint's word.
  *
@@ -76,6 +84,7 @@ export type Build = {
  * @event {UsdcErrorEvent} usdc-error - Something stands in the way.
  *
  * @csspart base - The card.
+ * @csspart logo - The shop's logo.
  * @csspart amount - The sum.
  * @csspart timer - The time that the price is valid.
  * @csspart steps - The stepper.
@@ -89,7 +98,9 @@ export type Build = {
  * @csspart copy - The button that copies the address.
  * @csspart copy-amount - The button that copies the amount.
  * @csspart checked - The mark of the check in this browser.
+ * @csspart help - What shoppers ask before they send money.
  * @csspart transfers - What has arrived.
+ * @csspart receipt - The receipt, and how to keep it.
  * @csspart error - The refusal.
  *
  * @cssproperty --usdc-accent - Main button and marks.
@@ -106,8 +117,17 @@ export type Build = {
  * @cssproperty --usdc-font - Font family.
  * @cssproperty --usdc-qr-size - Width of the QR code.
  *
- * @cssstate waiting - And one state for each other status.
- * @cssstate refused - A payment was refused.
+ * @cssstate opening - Nothing is known yet.
+ * @cssstate waiting - And one for each other status, as the attribute says it.
+ * @cssstate seen
+ * @cssstate confirmed
+ * @cssstate paid
+ * @cssstate expired
+ * @cssstate canceled
+ * @cssstate setup - An attribute is missing or wrong.
+ * @cssstate refused - A payment did not match this shop and order.
+ * @cssstate unreachable - The endpoint does not answer.
+ * @cssstate failed - The endpoint has no payment for this order.
  */
 export class PayWithUsdc extends LitElement {
   /** What the build that defined this element contains. Set before an element is created. */
@@ -131,6 +151,7 @@ export class PayWithUsdc extends LitElement {
     accent: {},
     radius: {},
     font: {},
+    logo: {},
     layout: { reflect: true },
     messages: { attribute: false },
   }
@@ -150,9 +171,13 @@ export class PayWithUsdc extends LitElement {
   declare accent: string | null
   declare radius: string | null
   declare font: string | null
+  declare logo: string | null
   declare layout: 'auto' | 'compact' | null
   /** Words of the merchant's own, in place of the built-in ones. */
-  declare messages: Partial<Messages & WalletMessages> | null
+  declare messages: (Partial<Messages> & Overrides) | null
+
+  /** Wallets of the page's own, in place of this browser's: see `walletsOf`. Read on the first click. */
+  declare wallets: LateParts['wallets'] | undefined
 
   /** How the endpoint is reached. Set it before the element is connected. */
   fetch: typeof fetch = (input, init) => globalThis.fetch(input, init)
@@ -188,12 +213,12 @@ export class PayWithUsdc extends LitElement {
     this.#language = new Language(this, build.languages)
   }
 
-  async #openLive({ live, clock = browserClock, wallets }: Build) {
+  async #openLive({ live, clock = browserClock, load }: Build) {
     const open = await live().catch(() => undefined)
     const part = open?.({
-      pens: { html, css, icon, warningIcon },
+      pens: { html, css, icon, warningIcon, encodeQr },
       clock,
-      wallets,
+      load,
       payable: () => this.#payable,
       target: this,
       onChange: () => this.requestUpdate(),
@@ -320,7 +345,10 @@ export class PayWithUsdc extends LitElement {
 
   protected override updated(): void {
     const card = this.renderRoot.querySelector<HTMLElement>('.base')
-    if (card !== null) applyLook(card, this, this.#live.part?.textOn)
+    if (card !== null) {
+      applyLook(card, this)
+      this.#live.part?.guard(card)
+    }
     const status = this.#problem === undefined ? this.status : undefined
     if (status === undefined) this.removeAttribute('status')
     else if (this.getAttribute('status') !== status) this.setAttribute('status', status)
@@ -338,16 +366,18 @@ export class PayWithUsdc extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { say, spoken } = this.#language
-    const problem = this.#problem
+    const { say, spoken, direction, more } = this.#language
+    // What is in the way is said with the later words: never in two languages.
+    const problem = more && this.#problem
     const payment = this.#drawable
     const isBusy = say === undefined || (payment === undefined && problem === undefined)
     if (isBusy && this.#drawnBefore.length > 0) return html``
     for (const node of this.#drawnBefore.splice(0)) node.remove()
     const card = say && payment && this.#draw(say, payment)
     return html`
-      <div class="base" part="base" lang=${spoken} aria-busy=${isBusy}>
+      <div class="base" part="base" lang=${spoken} dir=${direction} aria-busy=${isBusy}>
         <header class="head">
+          ${this.logo && isLogo(this.logo) ? html`<img class="logo" part="logo" src=${this.logo} alt="" />` : ''}
           <slot name="heading">${say && html`<h2>${say('title')}</h2>`}</slot>
           ${card?.timer}
         </header>
@@ -378,7 +408,6 @@ export class PayWithUsdc extends LitElement {
   #draw(say: Say, payment: CheckedPayment) {
     const { locale, more } = this.#language
     const { part, isBlocked } = this.#live
-    const { status } = payment.view
     const payable = this.#payable
     const words = more && { locale, more, overrides: this.messages ?? none }
     const live =
@@ -403,7 +432,7 @@ export class PayWithUsdc extends LitElement {
       status: live?.status ?? waitingTemplate(say, isBlocked),
       details: html`
         ${live?.lost} ${payable && this.#waysToPay({ say, payment, payable, live })} ${live?.below}
-        ${status === 'waiting' || status === 'seen' ? html`<p class="note">${say('closeHint')}</p>` : ''}
+        ${payable && !isBlocked ? html`<div class="help" part="help">${live?.help}</div>` : ''}
       `,
       announcement: live?.announcement,
     }
@@ -426,7 +455,7 @@ export class PayWithUsdc extends LitElement {
 
 const none = {}
 
-const skeleton = html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span></div>`
+const skeleton = html`<div class="skeleton"></div>`
 
 function same(a: Opening | undefined, b: Opening | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b)

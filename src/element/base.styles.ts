@@ -31,6 +31,11 @@ export const base = css`
     overflow-wrap: anywhere;
     text-align: start;
   }
+  :host([density='compact']) .base {
+    gap: 0.875rem;
+    padding: 0.875rem;
+    font-size: 0.9375rem;
+  }
   .base > * {
     min-inline-size: 0;
   }
@@ -52,6 +57,11 @@ export const base = css`
     gap: 0.5rem 1rem;
     /* As tall as the time left, which comes later. */
     min-block-size: 1.75rem;
+  }
+  .logo {
+    block-size: 1.75rem;
+    max-inline-size: 40%;
+    object-fit: contain;
   }
   .head h2 {
     font-size: 1.0625rem;
@@ -154,23 +164,10 @@ export const base = css`
     color: var(--danger);
   }
   .skeleton {
-    display: grid;
-    gap: 0.875rem;
     min-block-size: 16rem;
-    align-content: start;
-  }
-  .skeleton span {
-    block-size: 1.25rem;
     border-radius: var(--small-radius);
     background: var(--sunken);
     animation: breathe 1.6s ease-in-out infinite alternate;
-  }
-  .skeleton span:nth-of-type(2) {
-    block-size: 3rem;
-    inline-size: 55%;
-  }
-  .skeleton span:nth-of-type(3) {
-    block-size: 8rem;
   }
   @keyframes breathe {
     from {

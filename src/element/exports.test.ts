@@ -26,6 +26,7 @@ test('the package’s public names change only on purpose', () => {
     'definePayWithUsdc',
     'en',
     'verifyPayment',
+    'walletsOf',
     'zhCN',
   ])
 })

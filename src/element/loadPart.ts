@@ -1,6 +1,9 @@
 /** What the build knows of a lazy part: its file beside the core, and its SRI hash. */
 export type PartFile = { readonly file: string; readonly integrity: string }
 
+/** Loads a part that lies beside the script. */
+export type LoadPart = <Part>(part: PartFile) => Promise<Part>
+
 /** The event by which a part's script hands over what it exports. */
 export const delivery = 'pay-with-usdc-part'
 
@@ -21,10 +24,7 @@ type TrustedTypes = {
  * @param options.base the core's own URL, read from `document.currentScript` while it ran
  * @param options.nonce the core's own nonce, for a merchant's content security policy
  */
-export function createPartLoader(options: {
-  base: string
-  nonce: string
-}): <Part>(part: PartFile) => Promise<Part> {
+export function createPartLoader(options: { base: string; nonce: string }): LoadPart {
   const base = new URL('.', options.base).href
   const loading = new Map<string, Promise<unknown>>()
   let policy: { createScriptURL(url: string): unknown } | undefined

@@ -108,6 +108,10 @@ export const payStyles = css`
     text-decoration: underline dotted;
     text-underline-offset: 0.25em;
   }
+  /* Three lines, until they come. */
+  .help {
+    min-block-size: 6rem;
+  }
   .or {
     display: flex;
     align-items: center;

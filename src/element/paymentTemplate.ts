@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../lang/core.en.js'
+import type { Say } from '../lang/en/core.js'
 import { paymentLink } from '../payment/paymentLink.js'
 import { addressTemplate } from './address/addressTemplate.js'
 import { formatAmount } from './amount/format.js'

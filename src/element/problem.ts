@@ -19,7 +19,7 @@ export function findProblem(options: {
   const pinned = parseTreasuries(treasury)
   if (!pinned.ok) return problem('setup', pinned)
   if (!openable) {
-    const message = 'Set "endpoint", and "store", "order" and "cart", or "payment" and "token".'
+    const message = 'Set endpoint, and store, order and cart, or payment and token.'
     return problem('setup', { code: 'order_missing', message })
   }
   if (refusal !== undefined) return problem('refused', refusal)

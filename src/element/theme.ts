@@ -4,17 +4,9 @@ export type Look = Readonly<Record<'accent' | 'radius' | 'font', string | null |
 /**
  * Writes the look's attributes as custom properties. Through the CSSOM, so that no content security
  * policy stops it; a value that CSS does not understand is left out.
- *
- * @param textOn comes with the live part: the text colour that reads best on the accent
  */
-export function applyLook(
-  base: HTMLElement,
-  look: Look,
-  textOn: ((color: string) => string | null) | undefined,
-): void {
-  const accent = valid('color', look.accent)
-  set(base, '--accent-attribute', accent)
-  set(base, '--on-accent-attribute', accent && (textOn?.(accent) ?? null))
+export function applyLook(base: HTMLElement, look: Look): void {
+  set(base, '--accent-attribute', valid('color', look.accent))
   set(base, '--radius-attribute', valid('border-radius', look.radius))
   set(base, '--font-attribute', valid('font-family', look.font))
 }
@@ -23,7 +15,8 @@ function valid(property: string, value: string | null | undefined): string | nul
   return value && CSS.supports(property, value) ? value : null
 }
 
-function set(base: HTMLElement, name: string, value: string | null): void {
+/** Sets a custom property through the CSSOM; null takes it away. */
+export function set(base: HTMLElement, name: string, value: string | null): void {
   if (value === null) base.style.removeProperty(name)
   else base.style.setProperty(name, value)
 }

@@ -40,18 +40,24 @@ export const tokens = css`
   :host([theme='dark']) {
     ${dark}
   }
+  :host([appearance='bigcommerce']) {
+    --accent-default: #333;
+    --radius-default: 4px;
+  }
   .base {
     --surface: var(--usdc-surface, var(--surface-default));
     --sunken: var(--usdc-sunken, var(--sunken-default));
     --text: var(--usdc-text, var(--text-default));
     --muted: var(--usdc-muted, var(--muted-default));
     --border: var(--usdc-border, var(--border-default));
-    --accent: var(--usdc-accent, var(--accent-attribute, var(--accent-default)));
-    --on-accent: var(--usdc-on-accent, var(--on-accent-attribute, var(--on-accent-default)));
+    --accent-wanted: var(--usdc-accent, var(--accent-attribute, var(--accent-default)));
+    --accent: var(--accent-shown, var(--accent-wanted));
+    --on-accent-wanted: var(--usdc-on-accent, var(--on-accent-default));
+    --on-accent: var(--on-accent-shown, var(--on-accent-wanted));
     --danger: var(--usdc-danger, var(--danger-default));
     --warning: var(--usdc-warning, var(--warning-default));
     --success: var(--usdc-success, var(--success-default));
-    --radius: var(--usdc-radius, var(--radius-attribute, 14px));
+    --radius: var(--usdc-radius, var(--radius-attribute, var(--radius-default, 14px)));
     --small-radius: min(var(--radius), 9px);
     --qr: var(--usdc-qr-size, 14.25rem);
     font-family: var(--usdc-font, var(--font-attribute, system-ui, sans-serif));

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
@@ -347,9 +348,9 @@ describe('the hosted page', () => {
 
   test('speaks Chinese to a Chinese browser', async () => {
     const { app, url, payment } = await setUp()
-    const headers = { 'accept-language': 'zh-TW,zh;q=0.9,en;q=0.8' }
+    const headers = { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' }
     const page = await (await app.request(new URL(url).pathname, { headers })).text()
-    expect(page).toContain('<html lang="zh-CN">')
+    expect(page).toContain('<html lang="zh-CN" dir="ltr">')
     expect(page).toContain('等待支付')
     expect(page).toContain(payment.address)
     const other = await app.request('/pay/pay_x/wrong', { headers })
@@ -419,6 +420,26 @@ describe('everything else', () => {
     expect(await codeOf(app.request(`/script/${scripts.version}/manifest.json`))).toBe(
       '404 not_found',
     )
+  })
+
+  test.each([
+    ['br', 'gzip, deflate, br', brotliDecompressSync],
+    ['br', 'BR;q=0.5, *', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['gzip', 'br;q=0, gzip', gunzipSync],
+    [null, 'identity', (bytes: Buffer) => bytes],
+    [null, '', (bytes: Buffer) => bytes],
+  ] as const)('sends a script as %s to whoever takes "%s"', async (encoding, accepted, decode) => {
+    const { app } = await startApp()
+    for (let time = 0; time < 2; time++) {
+      const response = await app.request(`/script/${scripts.version}/pay-with-usdc.js`, {
+        headers: { 'Accept-Encoding': accepted },
+      })
+      expect(response.headers.get('content-encoding')).toBe(encoding)
+      expect(response.headers.get('vary')?.toLowerCase()).toContain('accept-encoding')
+      const bytes = Buffer.from(await response.arrayBuffer())
+      expect(decode(bytes).toString()).toBe('// script')
+    }
   })
 
   test('says that it is up and ready', async () => {

@@ -7,6 +7,7 @@ import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
 import { requestLog } from './middleware/requestLog.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { appRoutes } from './routes/app.js'
+import { balancesRoute } from './routes/balances.js'
 import { frameRoute } from './routes/frame.js'
 import { hookRoute } from './routes/hooks.js'
 import { openCheckoutRoute } from './routes/openCheckout.js'
@@ -16,6 +17,7 @@ import { payPageRoute } from './routes/payPage.js'
 import { readPaymentRoutes } from './routes/readPayment.js'
 import { receiptRoutes } from './routes/receipt.js'
 import { refundAddressRoute } from './routes/refundAddress.js'
+import { renewRoute } from './routes/renew.js'
 import { scriptRoutes } from './routes/scripts.js'
 import type { Scripts } from './scripts.js'
 
@@ -88,6 +90,8 @@ export function createApp({
   openCheckoutRoute(app, endpoint)
   readPaymentRoutes(app, endpoint)
   refundAddressRoute(app, endpoint)
+  balancesRoute(app, endpoint)
+  renewRoute(app, endpoint)
   receiptRoutes(app, endpoint, receiptKey)
   hookRoute(app, endpoint, look)
   orderLinkRoute(app, endpoint, rest)

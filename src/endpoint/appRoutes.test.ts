@@ -109,7 +109,7 @@ describe('installing with one click', () => {
       { signed_payload_jwt },
       { 'accept-language': 'zh-CN,zh;q=0.9' },
     )
-    expect(html).toContain('<html lang="zh-CN">')
+    expect(html).toContain('<html lang="zh-CN" dir="ltr">')
     for (const words of ['店面脚本', '已就绪。', '金库地址']) expect(html).toContain(words)
     expect(html).not.toContain('Settings')
   })

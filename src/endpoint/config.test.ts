@@ -70,6 +70,16 @@ describe('readConfig', () => {
     ['a store without a token, and no app', { PAY_STORE_TOKEN: '' }, /PAY_STORE_TOKEN/],
     ['an app without its secret', { PAY_APP_CLIENT_ID: 'id' }, /PAY_APP_CLIENT_SECRET/],
     ['a rate source that does not exist', { PAY_RATE_SOURCES: 'guess' }, /PAY_RATE_SOURCES/],
+    [
+      'a project id that is none',
+      { PAY_WALLETCONNECT_PROJECT_ID: 'x' },
+      /PAY_WALLETCONNECT_PROJECT_ID/,
+    ],
+    [
+      'a relay that would end the policy',
+      { PAY_WALLETCONNECT_RELAY_URL: 'wss://r.example; script-src *' },
+      /PAY_WALLETCONNECT_RELAY_URL/,
+    ],
     ['a frame origin with a path', { PAY_FRAME_ORIGIN: 'https://f.example/x' }, /PAY_FRAME_ORIGIN/],
     ['an empty payment method', { PAY_STORE_METHODS: 'Pay with USDC,' }, /PAY_STORE_METHODS/],
     ['a status that does not exist', { PAY_STORE_STATUS_PAID: '15' }, /PAY_STORE_STATUS_PAID/],

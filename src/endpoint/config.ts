@@ -5,6 +5,7 @@ import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { type Address, parseAddress } from '../receiver/index.js'
+import { projectIdPattern, relayPattern, type WalletConnectConfig } from './walletConnect.js'
 
 /** A network that this endpoint watches. */
 export type ChainConfig = {
@@ -64,6 +65,8 @@ export type Config = {
   readonly rateSources: readonly RateSourceName[]
   /** Origin that serves the frame, when it is not this endpoint. */
   readonly frameOrigin: string | undefined
+  /** Undefined where the endpoint's pages do not offer it. */
+  readonly walletConnect: WalletConnectConfig | undefined
   /** Payments that one address may open in a minute, and at once. */
   readonly openingsPerMinute: number
   /** Reverse proxies in front of the endpoint; their last addresses are believed. */
@@ -138,6 +141,11 @@ const environmentSchema = z.object({
     .string()
     .refine((text) => canParse(text) && origin(text), 'must be an origin, without a path')
     .optional(),
+  PAY_WALLETCONNECT_PROJECT_ID: z
+    .string()
+    .regex(projectIdPattern, 'must be 32 hex digits')
+    .optional(),
+  PAY_WALLETCONNECT_RELAY_URL: z.string().regex(relayPattern, 'must be a wss URL').optional(),
   PAY_OPENINGS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
   PAY_PROXY_HOPS: z.coerce.number().int().min(0).max(8).default(0),
   PAY_QUOTE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1_800),
@@ -200,6 +208,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     store: storeOf(data),
     rateSources: data.PAY_RATE_SOURCES,
     frameOrigin: data.PAY_FRAME_ORIGIN,
+    walletConnect: walletConnectOf(data),
     openingsPerMinute: data.PAY_OPENINGS_PER_MINUTE,
     proxyHops: data.PAY_PROXY_HOPS,
     quoteLifetime: data.PAY_QUOTE_SECONDS,
@@ -209,6 +218,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
     logLevel: data.PAY_LOG_LEVEL,
   }
+}
+
+function walletConnectOf(
+  data: z.output<typeof environmentSchema>,
+): WalletConnectConfig | undefined {
+  const projectId = data.PAY_WALLETCONNECT_PROJECT_ID
+  const relay = data.PAY_WALLETCONNECT_RELAY_URL
+  return projectId === undefined ? undefined : { projectId, relay }
 }
 
 function storeOf(data: z.output<typeof environmentSchema>): StoreConfig {

@@ -23,6 +23,8 @@ export async function openOrder(
     customer?: string | undefined
     networks?: readonly string[] | undefined
     idempotencyKey?: IdempotencyKey
+    /** Seconds before its end in which a quote may be replaced already. */
+    renewWithin?: number
   },
 ): Promise<Result<string>> {
   const { config, database, now } = endpoint
@@ -55,6 +57,7 @@ export async function openOrder(
     isCartKnown: order.cart !== undefined,
     networks: networks.value,
     quote: quoted.value,
+    ...(order.renewWithin === undefined ? {} : { renewWithin: order.renewWithin }),
     ...(order.idempotencyKey === undefined ? {} : { idempotencyKey: order.idempotencyKey }),
   })
 }
@@ -65,7 +68,7 @@ export async function openOrder(
  */
 export async function openOwnOrder(
   endpoint: Pick<Endpoint, 'config' | 'database' | 'now' | 'rates'>,
-  order: StoreOrder,
+  order: StoreOrder & { readonly renewWithin?: number },
 ): Promise<Result<string>> {
   if (order.refused !== undefined) return refuse(order.refused, sentences[order.refused])
   if (order.state !== 'open' && order.paymentId === undefined) {

@@ -42,7 +42,7 @@ describe('the link that names only the order', () => {
     const { status, to } = await ask(order.id, ' ADA@example.com ')
     expect(status).toBe(303)
     const page = await (await app.request(to ?? '')).text()
-    expect(page).toContain('Harbour Goods · Order 1001 · Ada L.')
+    expect(page).toContain('<bdi>Harbour Goods</bdi> · Order 1001 · <bdi>Ada L.</bdi>')
   })
 
   test('says the same, after the same time, for a wrong address and for an unknown order', async () => {
@@ -86,6 +86,30 @@ describe('the link that names only the order', () => {
   })
 })
 
+describe('a page', () => {
+  test.each([
+    ['ar-EG,ar;q=0.9', 'ar', 'rtl', 'الدفع بـ USDC'],
+    ['he', 'he', 'rtl', 'תשלום ב-USDC'],
+    ['zh-HK', 'zh-TW', 'ltr', '使用 USDC 付款'],
+    ['pt', 'pt-BR', 'ltr', 'Pagar com USDC'],
+    ['ja', 'ja', 'ltr', 'USDCで支払う'],
+    ['eo,de;q=0.5', 'en', 'ltr', 'Pay with USDC'],
+    ['*', 'en', 'ltr', 'Pay with USDC'],
+    ['not-a-language-tag', 'en', 'ltr', 'Pay with USDC'],
+  ])('for %s is in %s, %s', async (accept, lang, dir, title) => {
+    const { app, ask, order } = await setUp()
+    const { to } = await ask(order.id, email)
+    const headers = { 'accept-language': accept }
+    for (const path of [to ?? '', `/pay/order/${order.id}`, '/pay/pay_x/wrong', `${to}/receipt`]) {
+      const page = await (await app.request(path, { headers })).text()
+      expect(page).toContain(`<html lang="${lang}" dir="${dir}">`)
+    }
+    const page = await (await app.request(to ?? '', { headers })).text()
+    expect(page).toContain(`<h2>${title}</h2>`)
+    expect(page).toContain(`<div class="base" part="base" lang="${lang}" dir="${dir}">`)
+  })
+})
+
 describe('the frame', () => {
   test('is shown by the known storefronts only, under a policy of its own', async () => {
     const { app } = await setUp({
@@ -104,6 +128,7 @@ describe('the frame', () => {
       origins: ['https://shop.example', 'https://shop.example:8443'],
       treasuries: [treasury],
       mode: 'sandbox',
+      attributes: {},
     })
   })
 
@@ -119,6 +144,26 @@ describe('the frame', () => {
     expect(await (await app.request('/frame')).text()).toContain('https://shop.example/wallet.js')
     const { app: production } = await setUp({ PAY_MODE: 'sandbox' })
     expect(await (await production.request('/frame')).text()).not.toContain('wallet.js')
+  })
+
+  test('offers WalletConnect with the merchant’s own project id only, and so does the hosted page', async () => {
+    const projectId = 'ab'.repeat(16)
+    const plain = await setUp()
+    const frame = await plain.app.request('/frame')
+    expect(await frame.text()).toContain('"attributes":{}')
+    expect(frame.headers.get('content-security-policy')).not.toContain('walletconnect')
+    const { app, ask, order } = await setUp({ PAY_WALLETCONNECT_PROJECT_ID: projectId })
+    const { to } = await ask(order.id, email)
+    for (const path of ['/frame', new URL(to ?? '', 'https://pay.example').pathname]) {
+      const page = await app.request(path)
+      expect(await page.text()).toContain(projectId)
+      expect(page.headers.get('content-security-policy')).toContain('wss://relay.walletconnect.org')
+    }
+    const own = { PAY_WALLETCONNECT_RELAY_URL: 'wss://relay.example/v2' }
+    const { app: other } = await setUp({ PAY_WALLETCONNECT_PROJECT_ID: projectId, ...own })
+    const page = await other.request('/frame')
+    expect(await page.text()).toContain('"walletconnect-relay":"wss://relay.example/v2"')
+    expect(page.headers.get('content-security-policy')).toContain(' wss://relay.example;')
   })
 
   test('from a host of its own may reach the endpoint', async () => {

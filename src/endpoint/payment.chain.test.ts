@@ -284,3 +284,36 @@ test('a provider that serves another chain switches that chain off, and says so'
   expect(lines[0]).toContain('Base Sepolia is switched off')
   await other.close()
 })
+
+describe('what an account holds', () => {
+  const balances = async ({ payment, token }: OpenedPayment, owner: string, bearer = token) => {
+    const url = `${endpoint.url}/v1/payments/${payment.id}/balances?owner=${owner}`
+    const response = await fetch(url, { headers: { authorization: `Bearer ${bearer}` } })
+    return { status: response.status, body: await response.json() }
+  }
+
+  test('is read from each network of the payment, for whoever holds its token', async () => {
+    const opened = await open()
+    expect(await balances(opened, chain.cast.treasury)).toEqual({
+      status: 200,
+      body: { balances: [{ chain: 'eip155:31337', amount: '0' }] },
+    })
+    await chain.transfer({ from: chain.cast.shopper, to: chain.cast.treasury, amount: 7n })
+    expect((await balances(opened, chain.cast.treasury)).body).toEqual({
+      balances: [{ chain: 'eip155:31337', amount: '7' }],
+    })
+    expect(await balances(opened, chain.cast.treasury, 'x'.repeat(43))).toMatchObject({
+      status: 404,
+    })
+    expect(await balances(opened, 'me')).toMatchObject({ status: 400 })
+  })
+
+  test('is asked for twenty times an hour', async () => {
+    const opened = await open()
+    for (let time = 0; time < 20; time++) await balances(opened, chain.cast.treasury)
+    expect(await balances(opened, chain.cast.treasury)).toMatchObject({
+      status: 429,
+      body: { code: 'rate_limited' },
+    })
+  })
+})

@@ -1,4 +1,3 @@
-export { parseReceipt } from './parseReceipt.js'
 export { fingerprintOf, type PublicKey, parseFingerprints } from './publicKey.js'
 export {
   type ReceiptCode,

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/core.en.js'
+import type { Say } from '../../lang/en/core.js'
 import { shieldIcon } from '../icons.js'
 
 /** An address in groups of four: `0x`, then ten groups. */

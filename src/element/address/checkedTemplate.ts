@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit'
 import type { Network } from '../../chains/definition.js'
-import type { LiveSay } from '../../lang/live.en.js'
+import type { LiveSay } from '../../lang/en/live.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 

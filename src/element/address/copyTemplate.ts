@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit'
-import type { LiveSay } from '../../lang/live.en.js'
+import type { LiveSay } from '../../lang/en/live.js'
 import { copyIcon, tickIcon } from '../live/icons.js'
 import type { Pens } from '../live/part.js'
 import type { Copied } from './CopyAction.js'

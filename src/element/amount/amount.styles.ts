@@ -9,6 +9,8 @@ export const amountStyles = css`
   .sum {
     display: flex;
     flex-wrap: wrap;
+    /* Its own direction, at the side where the card's lines begin. */
+    inline-size: fit-content;
     align-items: baseline;
     gap: 0 0.25em;
     font-size: clamp(2rem, 9cqi, 2.75rem);

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/core.en.js'
+import type { Say } from '../../lang/en/core.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 import { formatAmount, formatFiat } from './format.js'
 
@@ -27,8 +27,8 @@ export function amountTemplate(options: {
   return html`
     <div class="amount" part="amount">
       <p class="label">${say(!isOpen ? 'paidAmount' : received > 0n ? 'stillToPay' : 'toPay')}</p>
-      <p class="sum">
-        <span class="figure" dir="ltr">${formatAmount(isOpen ? remaining : received, locale)}</span>
+      <p class="sum" dir="ltr">
+        <span class="figure">${formatAmount(isOpen ? remaining : received, locale)}</span>
         <span class="unit">USDC</span>
       </p>
       ${options.received} ${order}

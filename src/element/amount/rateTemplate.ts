@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit'
-import type { LiveSay } from '../../lang/live.en.js'
+import type { LiveSay } from '../../lang/en/live.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 
@@ -10,7 +10,11 @@ export function rateTemplate(
   const { html, say, locale, payment } = options
   const { rate, total } = payment.view
   if (rate === undefined) return ''
-  const time = new Date(rate.at).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
+  const time = new Date(rate.at).toLocaleTimeString(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    numberingSystem: 'latn',
+  })
   return html`
     <p class="note">
       ${say('rate', { rate: rate.perUsdc, currency: total.currency, source: rate.source, time })}

@@ -1,4 +1,5 @@
 import { PayWithUsdcError } from '../../errors/index.js'
+import type { Authorization } from '../../protocol/index.js'
 
 /** How a payment is reached: by the order that this browser owns, or by its id and token. */
 export type Opening =
@@ -76,21 +77,81 @@ export async function streamPayment(
  *
  * @returns undefined when it did, else the code of what stood in the way
  */
-export async function setRefundAddress(
+export function setRefundAddress(
   access: Access,
   address: string,
   fetchIt: typeof fetch,
 ): Promise<string | undefined> {
+  return send(access, { method: 'PUT', path: 'refund-address', body: { address } }, fetchIt)
+}
+
+/**
+ * Asks for more time, or for a new price.
+ *
+ * @returns the payment as it is then: not checked yet
+ * @throws {PayWithUsdcError} with the endpoint's code, or `unreachable`
+ */
+export async function renewPayment(access: Access, fetchIt: typeof fetch): Promise<unknown> {
+  const init = { method: 'POST', headers: authorization(access) }
+  return readJson(await ask(`${urlOf(access)}/renew`, withinPatience(fetchIt), init))
+}
+
+/**
+ * Has the endpoint send what the shopper signed.
+ *
+ * @returns undefined when it took it, else the code of what stood in the way
+ */
+export function sendAuthorization(
+  access: Access,
+  authorization: Authorization,
+  fetchIt: typeof fetch,
+): Promise<string | undefined> {
+  const request = { method: 'POST', path: 'authorizations', body: authorization } as const
+  return send(access, request, fetchIt)
+}
+
+/**
+ * What an account holds on the payment's networks, by the endpoint's word: CAIP-2 → atomic USDC.
+ *
+ * @throws {PayWithUsdcError} with the endpoint's code, or `unreachable`
+ */
+export async function readBalances(
+  access: Access,
+  owner: string,
+  fetchIt: typeof fetch,
+): Promise<ReadonlyMap<string, bigint>> {
+  const url = `${urlOf(access)}/balances?owner=${encodeURIComponent(owner)}`
+  const response = await ask(url, withinPatience(fetchIt), { headers: authorization(access) })
+  const { balances } = (await readJson(response)) as { balances?: unknown }
+  const found = new Map<string, bigint>()
+  for (const item of Array.isArray(balances) ? balances : []) {
+    const { chain, amount } = item as { chain?: unknown; amount?: unknown }
+    if (typeof amount === 'string' && /^\d{1,78}$/.test(amount)) {
+      found.set(String(chain), BigInt(amount))
+    }
+  }
+  return found
+}
+
+/** Milliseconds; a shopper waits for the answer. */
+const patience = 20_000
+
+const withinPatience = (fetchIt: typeof fetch): Options => ({
+  fetch: fetchIt,
+  signal: AbortSignal.timeout(patience),
+})
+
+async function send(
+  access: Access,
+  { method, path, body }: { method: 'PUT' | 'POST'; path: string; body: object },
+  fetchIt: typeof fetch,
+): Promise<string | undefined> {
   try {
-    await ask(
-      `${urlOf(access)}/refund-address`,
-      { fetch: fetchIt, signal: AbortSignal.timeout(20_000) },
-      {
-        method: 'PUT',
-        headers: { ...authorization(access), 'Content-Type': 'application/json' },
-        body: JSON.stringify({ address }),
-      },
-    )
+    await ask(`${urlOf(access)}/${path}`, withinPatience(fetchIt), {
+      method,
+      headers: { ...authorization(access), 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     return undefined
   } catch (error) {
     return asError(error).code

@@ -25,6 +25,9 @@ export const countdownStyles = (css: Css): CSSResult => css`
   @container (inline-size < 24rem) {
     .timer-label {
       position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
+      white-space: nowrap;
       clip-path: inset(50%);
     }
   }

@@ -23,5 +23,6 @@ export function minutesText(seconds: number, locale: string): string {
     style: 'unit',
     unit: 'minute',
     unitDisplay: 'long',
+    numberingSystem: 'latn',
   }).format(Math.round(seconds / 60))
 }

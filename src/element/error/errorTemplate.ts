@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/core.en.js'
+import type { Say } from '../../lang/en/core.js'
 import { warningIcon } from '../icons.js'
 
 /** Why nothing is shown: the shopper's sentence and the engineer's code. */

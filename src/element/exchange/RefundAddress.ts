@@ -1,8 +1,8 @@
-import type { ExchangeMessages } from '../../lang/exchange.en.js'
+import type { ExchangeMessages } from '../../lang/en/exchange.js'
 import { type Access, setRefundAddress } from '../connection/endpoint.js'
 
 /** Why an address was not kept: the key of its sentence. */
-export type RefundProblem = Extract<keyof ExchangeMessages, `refund_${string}`>
+type RefundProblem = Extract<keyof ExchangeMessages, `refund_${string}`>
 
 /** Where the shopper is with the address for a refund. */
 export type RefundState =

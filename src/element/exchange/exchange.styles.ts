@@ -9,6 +9,12 @@ export const exchangeStyles = (css: Css): CSSResult => css`
     gap: 0.5rem;
     justify-items: start;
   }
+  .withdrawal {
+    margin-block-start: 0.75rem;
+  }
+  .withdrawal .label:not(:first-child) {
+    margin-block-start: 0.375rem;
+  }
   .text {
     inline-size: 100%;
     min-block-size: 2.75rem;
@@ -64,14 +70,5 @@ export const exchangeStyles = (css: Css): CSSResult => css`
     padding: 0.75rem 0.875rem;
     background: var(--sunken);
     border-radius: var(--small-radius);
-  }
-  .plain {
-    padding: 0.25rem;
-    font: inherit;
-    color: inherit;
-    background: none;
-    border: 0;
-    text-decoration: underline;
-    cursor: pointer;
   }
 `

@@ -1,4 +1,4 @@
-import { exchangeEn } from '../../lang/exchange.en.js'
+import { exchangeEn } from '../../lang/en/exchange.js'
 import { sayIn } from '../../lang/say.js'
 import { exchangeStyles } from './exchange.styles.js'
 import { exchanges } from './exchanges.js'

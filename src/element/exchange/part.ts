@@ -1,10 +1,10 @@
 import type { CSSResult, TemplateResult } from 'lit'
-import type { ExchangeMessages } from '../../lang/exchange.en.js'
+import type { ExchangeMessages } from '../../lang/en/exchange.js'
 import type { Access } from '../connection/endpoint.js'
 import type { Due, Pens } from '../live/part.js'
 
 /** What the element gives the part for payers from an exchange. */
-export type ExchangeOptions = {
+type ExchangeOptions = {
   readonly pens: Pick<Pens, 'html' | 'css'>
   /** How the endpoint is reached. */
   readonly fetch: () => typeof fetch

@@ -1,10 +1,11 @@
-import type { html, TemplateResult } from 'lit'
-import type { ExchangeSay } from '../../lang/exchange.en.js'
+import type { TemplateResult } from 'lit'
+import type { ExchangeSay } from '../../lang/en/exchange.js'
+import type { Pens } from '../live/part.js'
 import type { RefundAddress } from './RefundAddress.js'
 
 /** The question where a refund should go; asked before anything is sent. */
 export function refundTemplate(options: {
-  html: typeof html
+  html: Pens['html']
   say: ExchangeSay
   refund: RefundAddress
 }): TemplateResult {

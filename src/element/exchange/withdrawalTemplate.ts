@@ -1,13 +1,13 @@
-import type { html, TemplateResult } from 'lit'
-import type { ExchangeSay } from '../../lang/exchange.en.js'
+import type { TemplateResult } from 'lit'
+import type { ExchangeSay } from '../../lang/en/exchange.js'
 import { formatUsdc } from '../../money/index.js'
 import { formatAmount } from '../amount/format.js'
-import type { Due } from '../live/part.js'
+import type { Due, Pens } from '../live/part.js'
 import { type Exchange, exchanges } from './exchanges.js'
 import { oftenTooLittle, withdrawalOf } from './withdrawal.js'
 
 type Options = {
-  html: typeof html
+  html: Pens['html']
   say: ExchangeSay
   locale: string
   due: Due

@@ -8,6 +8,15 @@ export const hoverStyles = (css: Css): CSSResult => css`
       background-color 0.15s,
       border-color 0.15s;
   }
+  .plain {
+    padding: 0.25rem;
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    text-decoration: underline;
+    cursor: pointer;
+  }
   .link:hover {
     text-decoration-thickness: 2px;
   }

@@ -1,5 +1,6 @@
+import type { CSSResult } from 'lit'
 import type { ChainDefinition } from '../../chains/definition.js'
-import { type LiveSay, liveEn } from '../../lang/live.en.js'
+import { type LiveSay, liveEn } from '../../lang/en/live.js'
 import { sayIn } from '../../lang/say.js'
 import { formatUsdc } from '../../money/index.js'
 import { CopyAction } from '../address/CopyAction.js'
@@ -8,11 +9,18 @@ import { checkedTemplate } from '../address/checkedTemplate.js'
 import { copyTemplate } from '../address/copyTemplate.js'
 import { rateTemplate } from '../amount/rateTemplate.js'
 import { receivedTemplate } from '../amount/receivedTemplate.js'
+import { checkAttributes } from '../checkAttributes.js'
+import { type Access, renewPayment } from '../connection/endpoint.js'
 import { followPayment } from '../connection/followPayment.js'
 import { Countdown } from '../countdown/Countdown.js'
 import { countdownStyles } from '../countdown/countdown.styles.js'
 import { countdownTemplate } from '../countdown/countdownTemplate.js'
 import { minutesText, secondsUntil } from '../countdown/duration.js'
+import { UsdcErrorEvent } from '../events.js'
+import { helpStyles } from '../help/help.styles.js'
+import { helpTemplate } from '../help/helpTemplate.js'
+import { LookGuard } from '../LookGuard.js'
+import type { LoadPart } from '../loadPart.js'
 import { chooserStyles } from '../network/chooser.styles.js'
 import { chooserTemplate } from '../network/chooserTemplate.js'
 import { codeNotesStyles } from '../qr/codeNotes.styles.js'
@@ -23,24 +31,75 @@ import { statusStyles } from '../status/status.styles.js'
 import { statusTemplate } from '../status/statusTemplate.js'
 import { stepperTemplate } from '../status/stepperTemplate.js'
 import { transfersTemplate } from '../status/transfersTemplate.js'
-import { textOn } from '../textOn.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 import { WalletLauncher } from '../wallet/WalletLauncher.js'
 import { walletStyles } from '../wallet/wallet.styles.js'
 import { hoverStyles } from './hover.styles.js'
-import type { OpenLivePart } from './part.js'
+import { LatePart } from './LatePart.js'
+import type { LateParts, OpenLivePart } from './part.js'
 
-/** Makes the live part for the networks of a build; what it makes opens it for one element. */
+/**
+ * Makes the live part for the networks of a build; what it makes opens it for one element.
+ *
+ * @param late loads what comes later than the live part
+ */
 export const livePartOf =
-  (chains: readonly ChainDefinition[]): OpenLivePart =>
+  (
+    chains: readonly ChainDefinition[],
+    late: (load: LoadPart | undefined) => LateParts,
+  ): OpenLivePart =>
   (options) => {
     const { pens, clock, onChange } = options
     const { html, css } = pens
-    const wallet = new WalletLauncher({ ...options, chains })
+    const parts = late(options.load)
+    let access: Access | undefined
+    let take: ((view: unknown) => void) | undefined
+    let shown: CheckedPayment | undefined
+    const wallet = new WalletLauncher({
+      ...options,
+      ...parts,
+      chains,
+      shown: () => shown,
+      access: () => access,
+      pageUrl: () => access && pageOf(access),
+    })
+    const found = (reached: Access | undefined) => {
+      access = reached ?? access
+      return reached
+    }
+    const fetchIt = () => options.target.fetch
+    /** More time where the endpoint gives it; else the payment is opened again. */
+    const renew = async (open: () => void) => {
+      const view = access && (await renewPayment(access, fetchIt()).catch(() => undefined))
+      if (view === undefined) open()
+      else take?.(view)
+    }
+    const adopt = <Part extends { readonly styles: readonly CSSResult[] }>(part: Part): Part => {
+      const sheets = part.styles.flatMap(({ styleSheet }) => styleSheet ?? [])
+      options.target.shadowRoot?.adoptedStyleSheets.push(...sheets)
+      return part
+    }
+    const exchange = new LatePart(async () => {
+      const open = await parts.exchange()
+      return adopt(open({ pens, fetch: fetchIt, access: () => access, onChange }))
+    }, onChange)
+    const receipt = new LatePart(async () => {
+      const open = await parts.receipt()
+      const onError = ({ code, message }: { code: string; message: string }) =>
+        options.target.dispatchEvent(new UsdcErrorEvent(code, message))
+      return adopt(open({ pens, chains, fetch: fetchIt, onError, onChange }))
+    }, onChange)
+    const watchReceipt = (payment: CheckedPayment | undefined) => {
+      if (payment?.view.status === 'paid') void receipt.load()
+      const pinned = options.target.getAttribute('receipt-key')
+      receipt.part?.watch(payment && access && { payment, access, pinned })
+    }
+    const look = new LookGuard()
+    const attributesSeen = new Map<string, string | null>()
+    const networks = chains.map(({ id }) => id)
     const countdown = new Countdown({ clock, onTick: onChange })
     const teller = new StatusTeller(options.target)
     const clipboard = new CopyAction(onChange, clock)
-    let shown: CheckedPayment | undefined
     let received = 0n
     let mode: QrMode = 'link'
     const onMode = (chosen: QrMode) => {
@@ -49,12 +108,20 @@ export const livePartOf =
     }
     return {
       styles: allStyles.map((styles) => styles(css)),
-      follow: followPayment,
+      follow: (connection, following) => {
+        take = (view) => connection.take(view)
+        return followPayment(connection, {
+          ...following,
+          access: found(following.access),
+          open: async () => found(await following.open()),
+        })
+      },
       chooseWallet: () => wallet.choose(),
       pay: () => wallet.pay(),
       copyAddress: async () => shown !== undefined && clipboard.copy('address', shown.address),
       watch(payment) {
         shown = payment
+        watchReceipt(payment)
         countdown.until(payment?.view.status === 'waiting' ? payment.expiresAt : undefined)
         wallet.recheck()
         if (payment === undefined || payment.received === received) return
@@ -71,7 +138,10 @@ export const livePartOf =
         const checking = isWaiting && secondsLeft === 0
         const drawing = { ...pens, say, core, locale, payment, checking, mode, onMode }
         return {
-          timer: secondsLeft > 0 ? countdownTemplate(drawing, secondsLeft) : '',
+          timer:
+            secondsLeft > 0
+              ? countdownTemplate(drawing, secondsLeft, () => void renew(onRenew))
+              : '',
           received: html`${receivedTemplate(drawing)}${rateTemplate(drawing)}`,
           steps: stepperTemplate(drawing),
           status: statusTemplate(drawing),
@@ -98,9 +168,17 @@ export const livePartOf =
               void clipboard.copy(what, text)
             }),
           checked: chain && checkedTemplate(drawing, chain),
-          below: html`${transfersTemplate({ ...drawing, chains })}${
+          help: helpTemplate(
+            drawing,
+            exchange,
+            due && { locale, words: { ...more.exchange, ...overrides }, due },
+          ),
+          below: html`${transfersTemplate({ ...drawing, chains })}${receipt.part?.draw({
+            locale,
+            words: { ...more.receipt, ...overrides },
+          })}${
             payment.view.status === 'expired'
-              ? html`<button class="button primary" type="button" @click=${onRenew}>
+              ? html`<button class="button primary" type="button" @click=${() => void renew(onRenew)}>
                 ${say('renew')}
               </button>`
               : ''
@@ -109,13 +187,21 @@ export const livePartOf =
         }
       },
       tell: (payment) => teller.tell(payment),
-      textOn,
+      guard(card) {
+        checkAttributes(options.target, attributesSeen, networks)
+        look.guard(card)
+      },
       close() {
         countdown.until(undefined)
         wallet.close()
+        receipt.part?.close()
       },
     }
   }
+
+/** The page that the endpoint serves for one payment. */
+const pageOf = ({ endpoint, id, token }: Access): string =>
+  `${endpoint.replace(/\/$/, '')}/pay/${id}/${token}`
 
 function announcementOf({ announced }: Countdown, say: LiveSay, locale: string): string {
   if (announced === undefined) return ''
@@ -130,5 +216,6 @@ const allStyles = [
   codeNotesStyles,
   checkedStyles,
   chooserStyles,
+  helpStyles,
   hoverStyles,
 ]

@@ -1,13 +1,19 @@
 import type { CSSResult, css, html, TemplateResult } from 'lit'
 import type { Network } from '../../chains/definition.js'
-import type { Say } from '../../lang/core.en.js'
+import type { Say } from '../../lang/en/core.js'
+import type { ExchangeMessages } from '../../lang/en/exchange.js'
+import type { LiveMessages } from '../../lang/en/live.js'
+import type { ReceiptMessages } from '../../lang/en/receipt.js'
+import type { WalletMessages } from '../../lang/en/wallet.js'
 import type { MoreMessages } from '../../lang/language.js'
-import type { LiveMessages } from '../../lang/live.en.js'
-import type { WalletMessages } from '../../lang/wallet.en.js'
-import type { OpenWalletPanel, Payable } from '../../wallets/part.js'
+import type { encodeQr } from '../../qr/encode.js'
+import type { OpenWalletConnect, OpenWalletPanel, Payable } from '../../wallets/part.js'
 import type { Clock } from '../connection/clock.js'
 import type { FollowPayment } from '../connection/PaymentConnection.js'
+import type { OpenExchangePart } from '../exchange/part.js'
 import type { icon } from '../icons.js'
+import type { LoadPart } from '../loadPart.js'
+import type { OpenReceiptPart } from '../receipt/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 
 /** lit's `css`, lent. */
@@ -22,6 +28,7 @@ export type Pens = {
   readonly css: Css
   readonly icon: Icon
   readonly warningIcon: TemplateResult
+  readonly encodeQr: typeof encodeQr
 }
 
 /** What can be paid now, as the core knows it. */
@@ -31,15 +38,27 @@ export type Due = Omit<Payable, 'chain'> & { readonly chain: Network }
 export type LiveOptions = {
   readonly pens: Pens
   readonly clock: Clock
-  /** Loads the wallet part. */
-  readonly wallets: () => Promise<OpenWalletPanel>
+  /** Loads a part that lies beside the script; undefined in a bundler's build. */
+  readonly load: LoadPart | undefined
   /** What to pay now; undefined when nothing can be paid. */
   readonly payable: () => Due | undefined
-  /** Where events are dispatched. */
-  readonly target: EventTarget
+  /** The element: where events are dispatched. */
+  readonly target: HTMLElement & { readonly fetch: typeof fetch }
   /** Something looks different now. */
   readonly onChange: () => void
 }
+
+/** What is loaded when the shopper asks for it, or when the payment is paid. */
+export type LateParts = {
+  readonly wallets: () => Promise<OpenWalletPanel>
+  readonly exchange: () => Promise<OpenExchangePart>
+  readonly receipt: () => Promise<OpenReceiptPart>
+  /** Offered only with a project id of the merchant's own. */
+  readonly walletConnect?: () => Promise<OpenWalletConnect>
+}
+
+/** Words of the merchant's own, whichever part says them. */
+export type Overrides = Partial<LiveMessages & WalletMessages & ExchangeMessages & ReceiptMessages>
 
 /** How the lazy parts speak. */
 export type Words = {
@@ -47,7 +66,7 @@ export type Words = {
   /** What is said instead of the part's own English. */
   readonly more: Partial<MoreMessages>
   /** The merchant's own words. */
-  readonly overrides: Partial<LiveMessages & WalletMessages>
+  readonly overrides: Overrides
 }
 
 /** What the pieces of a card are drawn from. */
@@ -106,6 +125,8 @@ export type LivePieces = {
   readonly copy: TemplateResult | undefined
   /** Inside the mark of the check: what was checked. */
   readonly checked: TemplateResult | undefined
+  /** What shoppers ask before they send money. */
+  readonly help: TemplateResult
   /** Below the ways to pay: what has arrived, and how to get a new price. */
   readonly below: Piece
   /** For screen readers: how long the price is still valid. */
@@ -127,8 +148,8 @@ export type LivePart = {
   draw(drawing: LiveDrawing): LivePieces
   /** Dispatches what is new in the payment that is shown. */
   tell(payment: CheckedPayment): void
-  /** Black or white, whichever reads better on a colour. */
-  textOn(color: string): string | null
+  /** Keeps the merchant's colours readable on the card, and names what is not understood. */
+  guard(card: HTMLElement): void
   /** Stops the clock and the wallets, until something is shown again. */
   close(): void
 }

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit'
 import type { ChainDefinition, Network } from '../../chains/definition.js'
-import type { Say } from '../../lang/core.en.js'
-import type { LiveSay } from '../../lang/live.en.js'
+import type { Say } from '../../lang/en/core.js'
+import type { LiveSay } from '../../lang/en/live.js'
 import type { Pens } from '../live/part.js'
 
 type Options = Pens & {
@@ -61,7 +61,7 @@ const secondsOf = ({ blockTime, confirmations }: ChainDefinition): number =>
 
 function costOf({ say, locale }: Options, chain: ChainDefinition): string {
   const style = 'currency'
-  const fee = new Intl.NumberFormat(locale, { style, currency: 'USD' })
+  const fee = new Intl.NumberFormat(locale, { style, currency: 'USD', numberingSystem: 'latn' })
   return say('networkCost', {
     fee: fee.format(chain.typicalFee / 100),
     time: timeText(secondsOf(chain), locale),
@@ -74,6 +74,7 @@ function timeText(seconds: number, locale: string): string {
     style: 'unit',
     unit: isShort ? 'second' : 'minute',
     unitDisplay: 'short',
+    numberingSystem: 'latn',
   })
   return format.format(isShort ? seconds : Math.ceil(seconds / 60))
 }

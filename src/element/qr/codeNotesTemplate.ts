@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit'
-import type { LiveSay } from '../../lang/live.en.js'
+import type { LiveSay } from '../../lang/en/live.js'
 import type { Pens } from '../live/part.js'
 
 /** What the code contains: a whole payment request, or the bare address. */

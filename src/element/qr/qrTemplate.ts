@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/core.en.js'
+import type { Say } from '../../lang/en/core.js'
 import { encodeQr } from '../../qr/encode.js'
 import type { CodePiece } from '../live/part.js'
 

@@ -1,5 +1,5 @@
 import { PayWithUsdcError } from '../../errors/index.js'
-import { receiptEn } from '../../lang/receipt.en.js'
+import { receiptEn } from '../../lang/en/receipt.js'
 import { sayIn } from '../../lang/say.js'
 import { type CheckedReceipt, checkReceipt } from './checkReceipt.js'
 import { readReceipt, savedReceiptUrl } from './endpoint.js'

@@ -1,6 +1,6 @@
 import type { CSSResult, TemplateResult } from 'lit'
 import type { ChainDefinition } from '../../chains/definition.js'
-import type { ReceiptMessages } from '../../lang/receipt.en.js'
+import type { ReceiptMessages } from '../../lang/en/receipt.js'
 import type { Access } from '../connection/endpoint.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
@@ -35,7 +35,7 @@ export type ReceiptDrawing = {
 }
 
 /** The receipt part as the element sees it. */
-export type ReceiptPart = {
+type ReceiptPart = {
   readonly styles: readonly CSSResult[]
   /** Told at every update what is shown; fetches the receipt once the payment is paid. */
   watch(subject: ReceiptSubject | undefined): void

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit'
 import type { ChainDefinition } from '../../chains/definition.js'
-import type { ReceiptSay } from '../../lang/receipt.en.js'
+import type { ReceiptSay } from '../../lang/en/receipt.js'
 import { formatAmount, formatFiat } from '../amount/format.js'
 import type { CheckedReceipt } from './checkReceipt.js'
 import type { ReceiptOptions } from './part.js'
@@ -20,13 +20,13 @@ export function receiptTemplate(options: Options): TemplateResult {
   const { html, icon, say, locale, checked, saveUrl, onPrint } = options
   const { receipt, isSigned } = checked
   const { order, storeName, total, received, paidAt, transfers } = receipt
-  const shop = storeName === undefined ? '' : ` · ${storeName}`
+  const shop = storeName === undefined ? '' : html` · <bdi>${storeName}</bdi>`
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' })
   return html`
     <section class="receipt" part="receipt" aria-labelledby="receipt-title">
       <h3 class="label" id="receipt-title">${say('receipt')}</h3>
       <dl>
-        ${rowTemplate(options, say('receiptOrder'), `${order}${shop}`)}
+        ${rowTemplate(options, say('receiptOrder'), html`${order}${shop}`)}
         ${rowTemplate(options, say('receiptTotal'), formatFiat(total, locale))}
         ${rowTemplate(options, say('receiptReceived'), `${formatAmount(BigInt(received), locale)} USDC`)}
         ${rowTemplate(options, say('receiptTime'), time.format(new Date(paidAt)))}

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit'
-import type { Say } from '../../lang/core.en.js'
-import type { LiveSay } from '../../lang/live.en.js'
+import type { Say } from '../../lang/en/core.js'
+import type { LiveSay } from '../../lang/en/live.js'
 import { tickIcon } from '../live/icons.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'

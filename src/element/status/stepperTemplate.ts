@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit'
-import type { LiveMessages, LiveSay } from '../../lang/live.en.js'
+import type { LiveMessages, LiveSay } from '../../lang/en/live.js'
 import { tickIcon } from '../live/icons.js'
 import type { Pens } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/core.en.js'
+import type { Say } from '../../lang/en/core.js'
 
 /** The status as long as the live part has nothing to add, or that it cannot be followed. */
 export function waitingTemplate(say: Say, isBlocked: boolean): TemplateResult {

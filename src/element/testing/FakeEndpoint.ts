@@ -12,6 +12,10 @@ export class FakeEndpoint {
   readonly requests: FakeRequest[] = []
   /** Answers instead of the view, as long as it is set. */
   error: FakeError | undefined
+  /** What a PUT is refused with; undefined takes it. */
+  refusal: string | undefined
+  /** The payment after it was renewed; undefined refuses. */
+  renewed: unknown
   /** Rejects every request, as a lost network does. */
   offline = false
   /** Streams that answer and then hold everything back, as a buffering proxy does. */
@@ -61,12 +65,25 @@ export class FakeEndpoint {
       method: request.method,
       path: pathname,
       headers: request.headers,
-      body: request.method === 'POST' ? await request.json() : undefined,
+      body: request.method === 'GET' ? undefined : await request.json().catch(() => undefined),
     })
     if (this.offline) throw new TypeError('Failed to fetch')
     if (this.error !== undefined) {
       const { status, code, retryable } = this.error
       return Response.json({ code, message: 'An example.', retryable }, { status })
+    }
+    if (pathname.endsWith('/renew')) {
+      if (this.renewed === undefined) {
+        const refused = { code: 'store_unavailable', message: 'An example.', retryable: true }
+        return Response.json(refused, { status: 503 })
+      }
+      this.view = this.renewed
+      return Response.json(this.view)
+    }
+    if (request.method === 'PUT') {
+      const { refusal: code } = this
+      if (code === undefined) return new Response(null, { status: 204 })
+      return Response.json({ code, message: 'An example.', retryable: false }, { status: 422 })
     }
     if (pathname.endsWith('/events')) return this.#stream(init?.signal ?? undefined)
     if (request.method !== 'POST') return Response.json(this.view)

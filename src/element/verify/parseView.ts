@@ -88,15 +88,21 @@ function object<Value>(fields: { readonly [Name in keyof Value]: Read<Value[Name
 const amount = text(/^(0|[1-9][0-9]{0,77})$/)
 const address = hex(40)
 const chain = text(/^eip155:[1-9][0-9]{0,15}$/)
-/** One line of words, for people; may be missing. */
-const label = ((value) =>
-  value === undefined
-    ? value
-    : text(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u)(value)) as Read<string>
+/** One line of words, for people. */
+const words = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u
+/** A name. An odd one is left out: it pays nothing and must not stand in the way of the payment. */
+const label: Read<string | undefined> = (value) =>
+  typeof value === 'string' && words.test(value) ? value : undefined
+/** Yes, or no when it is missing. */
+const flag = ((value) => value === true || undefined) as Read<boolean>
 const anything: Read<unknown> = (value) => value
 
 type Rate = NonNullable<PaymentView['rate']>
-const rate = object<Rate>({ perUsdc: text(/^\d{1,12}(\.\d{1,18})?$/), source: label, at: time })
+const rate = object<Rate>({
+  perUsdc: text(/^\d{1,12}(\.\d{1,18})?$/),
+  source: text(words),
+  at: time,
+})
 
 const view = object<PaymentView>({
   id: text(/^[\w-]{1,128}$/),
@@ -124,7 +130,7 @@ const view = object<PaymentView>({
   treasury: address,
   factory: address,
   address,
-  networks: list(object({ chain, token: address, confirmations: count }), 1),
+  networks: list(object({ chain, token: address, confirmations: count, relayed: flag }), 1),
   transfers: list(
     object({
       chain,

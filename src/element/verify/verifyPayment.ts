@@ -133,12 +133,12 @@ export function parseTreasuries(
 ): Result<readonly `0x${string}`[], 'treasury_missing' | 'treasury_malformed'> {
   const parts = (text ?? '').split(/[\s,]+/).filter((part) => part !== '')
   if (parts.length === 0) {
-    return refuse('treasury_missing', 'The page pins no treasury: set the "treasury" attribute.')
+    return refuse('treasury_missing', 'Set the treasury.')
   }
   try {
     return accept(parts.map(parseAddress))
   } catch {
-    return refuse('treasury_malformed', 'The "treasury" attribute holds a mistyped address.')
+    return refuse('treasury_malformed', 'The treasury is mistyped.')
   }
 }
 

@@ -1,14 +1,25 @@
 import type { ChainDefinition, Network } from '../../chains/definition.js'
-import type { LiveSay } from '../../lang/live.en.js'
-import type { Payable, WalletPanel } from '../../wallets/part.js'
+import type { LiveSay } from '../../lang/en/live.js'
+import type { Payable, Relay, WalletConnectOffer, WalletPanel } from '../../wallets/part.js'
+import { type Access, readBalances, sendAuthorization } from '../connection/endpoint.js'
 import { UsdcErrorEvent } from '../events.js'
-import type { LiveOptions, WalletPiece, Words } from '../live/part.js'
+import type { LateParts, LiveOptions, WalletPiece, Words } from '../live/part.js'
+import type { CheckedPayment } from '../verify/verifyPayment.js'
 import { UsdcBeforeSendEvent, UsdcSentEvent } from './events.js'
 
-type Options = LiveOptions & {
-  /** The networks of this build, with what a wallet needs to add them. */
-  readonly chains: readonly ChainDefinition[]
-}
+type Options = LiveOptions &
+  LateParts & {
+    /** The networks of this build, with what a wallet needs to add them. */
+    readonly chains: readonly ChainDefinition[]
+    /** The payment that is shown. */
+    readonly shown: () => CheckedPayment | undefined
+    /** How it is read; undefined until it was opened. */
+    readonly access: () => Access | undefined
+    /** This payment's own page at the endpoint, as soon as it is known. */
+    readonly pageUrl: () => string | undefined
+    /** The element, maybe with wallets of the page's own. */
+    readonly target: HTMLElement & { readonly wallets?: LateParts['wallets'] | undefined }
+  }
 
 /** Loads the wallet part on the first click and keeps its panel. */
 export class WalletLauncher {
@@ -73,14 +84,19 @@ export class WalletLauncher {
 
   async #loaded(): Promise<WalletPanel | undefined> {
     if (this.#panel !== undefined || this.#isLoading) return this.#panel
-    const { pens, chains, wallets, target, onChange } = this.#options
+    const { pens, chains, wallets, target, pageUrl, onChange } = this.#options
     this.#set('loading')
-    const openPanel = await wallets().catch(() => undefined)
+    const openPanel = await (target.wallets ?? wallets)().catch(() => undefined)
     // Closed on the way.
     if (!this.#isLoading) return this.#panel
     this.#panel = openPanel?.({
       chains,
       html: pens.html,
+      encodeQr: pens.encodeQr,
+      walletConnect: () => this.#walletConnect,
+      pageUrl,
+      relay: () => this.#relay,
+      elsewhere: (owner) => this.#elsewhere(owner),
       memory: () => sessionStorage,
       payable: () => this.#payable,
       onBeforeSend: (request) => target.dispatchEvent(new UsdcBeforeSendEvent(request)),
@@ -92,6 +108,43 @@ export class WalletLauncher {
     if (openPanel === undefined) this.#fail('blocked')
     this.#set(openPanel === undefined ? 'blocked' : 'idle')
     return this.#panel
+  }
+
+  /** The merchant's own project id switches it on. */
+  get #walletConnect(): WalletConnectOffer | undefined {
+    const { target, walletConnect: load } = this.#options
+    const projectId = target.getAttribute('walletconnect-project-id')
+    const relay = target.getAttribute('walletconnect-relay') ?? undefined
+    return projectId && load ? { projectId, relay, load } : undefined
+  }
+
+  /** Where the endpoint sends what the shopper signs. */
+  get #relay(): Relay | undefined {
+    const { payable, shown, access, target } = this.#options
+    const id = payable()?.chain.id
+    const network = shown()?.view.networks.find(({ chain }) => chain === `eip155:${id}`)
+    const reached = access()
+    if (!network?.relayed || reached === undefined) return undefined
+    return ({ chain, value, ...authorization }) =>
+      sendAuthorization(
+        reached,
+        { ...authorization, chain: `eip155:${chain.id}`, value: `${value}`, validAfter: 0 },
+        target.fetch,
+      )
+  }
+
+  /** The other networks of the payment on which an account holds enough, by the endpoint's word. */
+  async #elsewhere(owner: string): Promise<readonly string[]> {
+    const { chains, payable, shown, access, target } = this.#options
+    const due = payable()
+    const reached = access()
+    if (due === undefined || reached === undefined) return []
+    const balances = await readBalances(reached, owner, target.fetch)
+    const offered = shown()?.networks ?? []
+    return chains
+      .filter(({ id }) => id !== due.chain.id && offered.some((one) => one.id === id))
+      .filter(({ id }) => (balances.get(`eip155:${id}`) ?? 0n) >= due.amount)
+      .map(({ name }) => name)
   }
 
   get #payable(): Payable | undefined {

@@ -20,12 +20,13 @@ export class UsdcBeforeSendEvent extends Event {
   }
 }
 
-/** A wallet says that it sent the transaction. Nothing is paid yet: wait for `usdc-paid`. */
+/** A wallet says that it sent or signed the payment. Nothing is paid yet: wait for `usdc-paid`. */
 export class UsdcSentEvent extends Event {
   static readonly eventName = 'usdc-sent'
-  readonly hash: `0x${string}`
+  /** Undefined where the wallet does not say it, and where the shop sends what was signed. */
+  readonly hash: `0x${string}` | undefined
   readonly request: WalletRequest
-  constructor(hash: `0x${string}`, request: WalletRequest) {
+  constructor(hash: `0x${string}` | undefined, request: WalletRequest) {
     super(UsdcSentEvent.eventName, bubbling)
     this.hash = hash
     this.request = request

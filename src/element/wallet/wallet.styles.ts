@@ -26,6 +26,14 @@ export const walletStyles = (css: Css): CSSResult => css`
     block-size: 1.75rem;
     border-radius: 6px;
   }
+  .apps {
+    margin-block-end: 0.75rem;
+  }
+  .pairing {
+    display: block;
+    margin-inline: auto;
+    margin-block-end: 0.75rem;
+  }
   .working {
     display: flex;
     align-items: center;

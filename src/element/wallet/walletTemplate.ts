@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../../lang/core.en.js'
+import type { Say } from '../../lang/en/core.js'
 import { walletIcon } from '../icons.js'
 import type { WalletPiece } from '../live/part.js'
 
