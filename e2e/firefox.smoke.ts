@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Frame, launch, type Page } from 'puppeteer-core'
+import { createServer } from 'vite'
+import { notFollowed, stateNames } from '../demo/gallery/states.js'
 import { type Sandbox, startSandbox } from '../demo/sandbox.js'
 import { firefox, installFirefox } from '../scripts/firefox.js'
 import { parseCode } from '../src/cli/watch/parseCode.js'
@@ -117,6 +119,46 @@ async function purchase(page: Page, sandbox: Sandbox): Promise<void> {
   }
 }
 
+/** Opens the gallery and looks at every state: complete, nothing over the side, a silent console. */
+async function seeGallery(page: Page): Promise<void> {
+  const server = await createServer({ server: { port: 0, host: '127.0.0.1' }, logLevel: 'error' })
+  await server.listen()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`${error}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  try {
+    for (const state of ['all', notFollowed]) {
+      for (const locale of ['en', 'zh-CN', 'ar']) {
+        const url = `${server.resolvedUrls?.local[0]}?state=${encodeURIComponent(state)}&locale=${locale}`
+        await page.goto(url)
+        const count = state === 'all' ? stateNames.length - 1 : 1
+        const ready = () => page.$$eval('figure[data-ready]', ({ length }) => length)
+        await until(async () => (await ready()) === count)
+        const faults = await page.$$eval('pay-with-usdc', (cards) =>
+          cards.flatMap((card) => {
+            const find = (selector: string) => card.shadowRoot?.querySelector(selector)
+            const name = card.closest('figure')?.querySelector('figcaption')?.textContent
+            const isPayable = find('[part=wallet]') != null
+            const isWhole = find('[part=address]') != null && find('.code path') != null
+            const isWide = card.scrollWidth > card.clientWidth
+            return [
+              ...(isPayable && !isWhole ? [`${name}: no address or code`] : []),
+              ...(isWide ? [`${name}: stands out over the side`] : []),
+            ]
+          }),
+        )
+        complaints.push(...faults.map((fault) => `${locale}: ${fault}`))
+      }
+    }
+  } finally {
+    await server.close()
+  }
+  if (complaints.length > 0) throw new Error(complaints.join('\n'))
+  process.stdout.write(`  ✓ sees ${stateNames.length} states of the gallery in three languages\n`)
+}
+
 requireBuild()
 const missing = installFirefox()
 const executablePath = firefox()
@@ -129,7 +171,9 @@ try {
   const page = await browser.newPage()
   await page.setViewport({ width: 1_280, height: 1_600 })
   await purchase(page, sandbox)
-} catch {
+  await seeGallery(await browser.newPage())
+} catch (error) {
+  process.stdout.write(`${(error as Error).message}\n`)
   process.exitCode = 1
 } finally {
   await browser.close()

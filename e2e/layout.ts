@@ -10,7 +10,11 @@ export function faultsOf(element: Element): string[] {
   const edge = element.getBoundingClientRect()
   const name = (node: Element) => `<${node.localName} class="${node.getAttribute('class') ?? ''}">`
   const all = [...root.querySelectorAll('.base *')].filter(
-    (node) => node.checkVisibility() && node.closest('.hidden, svg') === null,
+    (node) =>
+      node.checkVisibility() &&
+      node.closest('.hidden, svg') === null &&
+      // What only screen readers get.
+      getComputedStyle(node).clipPath === 'none',
   )
   for (const node of all) {
     const { left, right, width } = node.getBoundingClientRect()
@@ -33,7 +37,6 @@ export function faultsOf(element: Element): string[] {
   }
   const texts: { text: string; rects: DOMRect[] }[] = []
   for (const node of all) {
-    if (node.closest('.timer-label') !== null) continue
     for (const child of node.childNodes) {
       if (child.nodeType !== Node.TEXT_NODE || child.textContent?.trim() === '') continue
       const range = document.createRange()

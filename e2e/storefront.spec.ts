@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { en } from '../src/lang/en/index.js'
 import { frameEn } from '../src/lang/en/frame.js'
+import { en } from '../src/lang/en/index.js'
 import { storefrontEn } from '../src/lang/en/storefront.js'
 import { expect, test } from './fixtures.js'
 import { Shop } from './pages/Shop.js'

@@ -102,7 +102,11 @@ async function takeAll(page: Page, variant: Variant, state: string): Promise<voi
   await page.addStyleTag({ content: styles })
   const figures = page.locator('figure[data-ready]')
   await expect(figures).toHaveCount(state === 'all' ? stateNames.length - 1 : 1)
-  await page.evaluate(() => document.fonts.ready)
+  // Each is asked for by name: what no text has needed yet does not count as loading.
+  await page.evaluate(async () => {
+    await Promise.all([...document.fonts].map((face) => face.load()))
+    await document.fonts.ready
+  })
   for (const figure of await figures.all()) {
     const name = (await figure.locator('figcaption').textContent()) ?? ''
     const card = figure.locator('pay-with-usdc')

@@ -9,7 +9,7 @@ import type { Languages } from '../page/words.js'
 export const chains = ['Base', 'Arbitrum One', 'OP Mainnet']
 
 /** All languages, there when they are asked for. */
-export const languages: Languages = {
+const languages: Languages = {
   tags,
   load: async (tag) => storefronts[tag as Tag],
 }
