@@ -44,11 +44,12 @@ export function differenceOf(a: Picture, b: Picture): number {
   let count = 0
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const isSame = [0, 1, 2].every(
-        (channel) =>
-          Math.abs(channelAt(a, x, y, channel) - channelAt(b, x, y, channel)) <= tolerance,
-      )
-      if (!isSame) count++
+      // Written out: this runs for every pixel of hundreds of pictures.
+      const isDifferent =
+        isOff(channelAt(a, x, y, 0), channelAt(b, x, y, 0)) ||
+        isOff(channelAt(a, x, y, 1), channelAt(b, x, y, 1)) ||
+        isOff(channelAt(a, x, y, 2), channelAt(b, x, y, 2))
+      if (isDifferent) count++
     }
   }
   return count
@@ -107,6 +108,8 @@ function copy(
     source.data.copy(target.data, (y * target.width + to) * 4, start, start + width * 4)
   }
 }
+
+const isOff = (one: number, other: number): boolean => Math.abs(one - other) > tolerance
 
 function channelAt(
   { width, height, data }: Picture,
