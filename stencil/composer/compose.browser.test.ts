@@ -61,6 +61,7 @@ function intended(draft: Draft, order?: string) {
       methods: [draft.method],
       networks: networkNames.filter((name) => draft.networks.split(',').includes(name)),
       look: Object.fromEntries(look),
+      isLikePage: false,
       order,
     },
   }
