@@ -1,50 +1,9 @@
 import { walletEn } from '../src/lang/en/wallet.js'
-import { test as base, expect } from './fixtures.js'
+import { expect } from './fixtures.js'
 import type { OrderPage } from './pages/Shop.js'
 import { decodeQr } from './qr.js'
-import { type Relay, startRelay } from './wallet/relay.js'
-import { WalletConnectWallet } from './wallet/walletConnectWallet.js'
-
-type Fixtures = {
-  relay: Relay
-  /** A phone with this much USDC (atomic units), on a network of its own. */
-  openPhone: (setup?: { usdc?: bigint; chain?: string }) => Promise<WalletConnectWallet>
-  /** An order whose element offers WalletConnect over this relay. */
-  openOrder: (relayUrl?: string) => Promise<OrderPage>
-}
-
-let account = 40
-
-const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-  relay: async ({}, use) => {
-    const relay = await startRelay()
-    await use(relay)
-    await relay.close()
-  },
-  openPhone: async ({ sandbox, relay }, use) => {
-    const phones: WalletConnectWallet[] = []
-    await use(async ({ usdc = 100_000_000n, ...setup } = {}) => {
-      const rpcUrl = sandbox.chain.anvil.url
-      const options = { relayUrl: relay.url, rpcUrl, account: account++, ...setup }
-      const phone = await WalletConnectWallet.create(options)
-      phones.push(phone)
-      await sandbox.chain.fund(phone.address, usdc)
-      return phone
-    })
-    for (const phone of phones) await phone.close()
-  },
-  openOrder: async ({ shop, relay }, use) => {
-    await use(async (relayUrl = relay.url) => {
-      const order = await shop.order()
-      await order.pay.element.evaluate((element, url) => {
-        element.setAttribute('walletconnect-project-id', '0'.repeat(32))
-        element.setAttribute('walletconnect-relay', url)
-      }, relayUrl)
-      return order
-    })
-  },
-})
+import { startRelay } from './wallet/relay.js'
+import { test } from './withPhone.js'
 
 // The demo shop's policy lets its pages speak to the endpoint alone; a merchant adds the relay.
 test.use({ bypassCSP: true })
@@ -195,6 +154,24 @@ test('a wallet that pays after the shopper went back: the payment is found', asy
   await order.pay.element.getByRole('button', { name: walletEn.back }).click()
   await expect(order.pay.walletButton).toBeVisible()
   await request.approve()
+  await order.confirm()
+  await order.isPaid()
+})
+
+test('a relay that dies after the wallet was asked: the payment is found', async ({
+  relay,
+  openPhone,
+  openOrder,
+}) => {
+  const phone = await openPhone()
+  const order = await openOrder()
+  await phone.scan(await readCode(order))
+  await (await phone.proposal).approve()
+  const request = await phone.request
+  await relay.close()
+  // Its answer never comes; the transfer does.
+  void request.approve()
+  await order.pay.says('seen')
   await order.confirm()
   await order.isPaid()
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import type { CSSResult } from 'lit'
-import { build, type InlineConfig } from 'vite'
+import { build, type InlineConfig, type Plugin } from 'vite'
 import { mainnets } from '../src/chains/definitions/mainnets.js'
 import { sandboxChain } from '../src/chains/definitions/sandbox.js'
 import { testnets } from '../src/chains/definitions/testnets.js'
@@ -23,6 +23,7 @@ import { customElementsManifest } from './customElements.js'
 import { minifyTemplates } from './minifyTemplates.js'
 import { slimDependencies } from './slimDependencies.js'
 import { slimWalletConnect } from './slimWalletConnect.js'
+import { slimWeb3Modal } from './slimWeb3Modal.js'
 import { writeTypings } from './typings.js'
 
 const root = join(import.meta.dirname, '..')
@@ -37,14 +38,18 @@ export type ManifestFile = PartFile & {
 }
 
 /** Builds one entry into one classic script that needs nothing else. */
-async function buildScript(entry: string, define: Record<string, string> = {}): Promise<string> {
+async function buildScript(
+  entry: string,
+  define: Record<string, string> = {},
+  plugins: Plugin[] = [slimWalletConnect(), slimDependencies(), minifyTemplates()],
+): Promise<string> {
   const config: InlineConfig = {
     root,
     configFile: false,
     logLevel: 'warn',
     mode: 'production',
     define: { 'process.env.NODE_ENV': '"production"', ...define },
-    plugins: [slimWalletConnect(), slimDependencies(), minifyTemplates()],
+    plugins,
     // Whatever NODE_ENV says: never lit's development build.
     resolve: { conditions: ['production', 'browser', 'module'] },
     build: {
@@ -93,9 +98,14 @@ const partFiles = {
     entry: 'src/storefront/walletConnectPart.ts',
     file: 'pay-with-usdc-walletconnect.js',
   },
+  web3modal: {
+    entry: 'src/storefront/web3modalPart.ts',
+    file: 'pay-with-usdc-web3modal.js',
+    plugins: [slimWeb3Modal()],
+  },
   exchange: { entry: 'src/storefront/exchangePart.ts', file: 'pay-with-usdc-exchange.js' },
   receipt: { entry: 'src/storefront/receiptPart.ts', file: 'pay-with-usdc-receipt.js' },
-} as const satisfies Record<keyof LateParts, unknown>
+} satisfies Record<keyof LateParts, { entry: string; file: string; plugins?: Plugin[] }>
 
 type Part = keyof typeof partFiles
 
@@ -111,7 +121,12 @@ export type Parts = Readonly<Record<Part, string>>
 /** Builds the lazy parts. */
 export async function buildParts(): Promise<Parts> {
   const names = Object.keys(partFiles) as Part[]
-  const texts = await Promise.all(names.map((part) => buildScript(partFiles[part].entry)))
+  const texts = await Promise.all(
+    names.map((part) => {
+      const { entry, plugins }: { entry: string; plugins?: Plugin[] } = partFiles[part]
+      return buildScript(entry, {}, plugins)
+    }),
+  )
   return Object.fromEntries(names.map((part, at) => [part, texts[at]])) as Parts
 }
 

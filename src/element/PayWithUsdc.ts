@@ -63,6 +63,7 @@ export type Build = {
  * @attr {string} radius - Corner radius of the card.
  * @attr {string} font - Font family.
  * @attr {string} walletconnect-project-id - The merchant's own; without it WalletConnect is not offered.
+ * @attr {'web3modal'} wallet-modal - Shows Web3Modal's own window for WalletConnect, not ours.
  * @attr {string} walletconnect-relay - `wss:` URL; by default WalletConnect's own relay.
  * @attr {string} receipt-key - Pinned fingerprints of the endpoint's receipt key, newest first.
  * @attr {string} logo - URL of the shop's logo, shown in the head, 28 pixels high.

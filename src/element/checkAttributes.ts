@@ -26,6 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
   total: [/^\d{1,12}(\.\d\d?)?$/, 'a sum such as 25.50'],
   'receipt-key': [(value) => parseFingerprints(value).ok, 'fingerprints of 43 characters'],
   'walletconnect-project-id': [/^[\da-f]{32}$/i, '32 hex digits'],
+  'wallet-modal': [/^web3modal$/, '"web3modal"'],
   'walletconnect-relay': [/^wss?:\/\/[\w.[-]/, 'a wss: URL'],
 }
 

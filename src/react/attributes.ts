@@ -29,6 +29,7 @@ export type Attributes = {
   readonly density?: 'comfortable' | 'compact' | undefined
   readonly walletconnectProjectId?: string | undefined
   readonly walletconnectRelay?: string | undefined
+  readonly walletModal?: 'web3modal' | undefined
   readonly receiptKey?: string | undefined
 }
 
@@ -37,6 +38,7 @@ const written: Readonly<Record<string, string>> = {
   className: 'class',
   walletconnectProjectId: 'walletconnect-project-id',
   walletconnectRelay: 'walletconnect-relay',
+  walletModal: 'wallet-modal',
   receiptKey: 'receipt-key',
 }
 

@@ -1,6 +1,7 @@
 import {
   type Config,
   type Connector,
+  type CreateConnectorFn,
   connect,
   createConfig,
   getConnectorClient,
@@ -24,6 +25,7 @@ import type {
 } from './part.js'
 import { balanceCall, transferCall } from './transferCall.js'
 import { RemoteWallet, remoteEntry } from './walletConnect/RemoteWallet.js'
+import { ModalWallet } from './web3modal/ModalWallet.js'
 
 /**
  * The wallets of this browser: those that announce themselves (EIP-6963), or the one in
@@ -32,16 +34,20 @@ import { RemoteWallet, remoteEntry } from './walletConnect/RemoteWallet.js'
 export const injectedWallets: OpenWallets = (definitions, walletConnect) => {
   const [first, ...others] = definitions.map(chainOf)
   if (first === undefined) throw new TypeError('The wallet part needs a network.')
-  const config = createConfig({
-    chains: [first, ...others],
-    connectors: [injected()],
-    multiInjectedProviderDiscovery: true,
-    // Nothing is remembered: the wallet itself knows which pages may see its accounts.
-    storage: null,
-    // Every request goes through the shopper's wallet; this page speaks to no node.
-    client: ({ chain }) => createClient({ chain, transport: custom({ request: noNode }) }),
-  })
-  const remote = new RemoteWallet(config, walletConnect)
+  const open = (...remote: CreateConnectorFn[]) =>
+    createConfig({
+      chains: [first, ...others],
+      connectors: [injected(), ...remote],
+      multiInjectedProviderDiscovery: true,
+      // Nothing is remembered: the wallet itself knows which pages may see its accounts.
+      storage: null,
+      // Every request goes through the shopper's wallet; this page speaks to no node.
+      client: ({ chain }) => createClient({ chain, transport: custom({ request: noNode }) }),
+    })
+  const config = open()
+  const byCode = new RemoteWallet(config, walletConnect)
+  const byModal = new ModalWallet(open, walletConnect)
+  const remote = () => (walletConnect()?.loadModal === undefined ? byCode : byModal)
   return {
     list(onChange) {
       const tell = () => {
@@ -58,15 +64,16 @@ export const injectedWallets: OpenWallets = (definitions, walletConnect) => {
         if (connector === undefined) return { ok: false, code: 'no_wallet' }
         return pay(config, connector, payment)
       }
-      const reached = await remote.reach(payment)
+      const wallet = remote()
+      const reached = await wallet.reach(payment)
       if (!reached.ok) return reached
-      const result = await pay(config, reached.value, payment)
+      const result = await pay(reached.config, reached.connector, payment)
       // A shop is paid once: an open session would stay in the wallet's list of sites for days. After
       // a refusal it stays, so that the next try needs no new code.
-      if (result.ok || payment.signal.aborted) remote.leave()
+      if (result.ok || payment.signal.aborted) wallet.leave()
       return result
     },
-    leave: () => remote.leave(),
+    leave: () => remote().leave(),
   }
 }
 

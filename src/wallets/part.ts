@@ -1,4 +1,4 @@
-import type { CreateConnectorFn } from '@wagmi/core'
+import type { Config, Connector, CreateConnectorFn } from '@wagmi/core'
 import type { html, TemplateResult } from 'lit'
 import type { ChainDefinition } from '../chains/definition.js'
 import type { WalletRequest } from '../element/wallet/events.js'
@@ -127,9 +127,19 @@ type WalletConnectSettings = {
 /** What the WalletConnect part's file exports: wagmi's connector, without any window of its own. */
 export type OpenWalletConnect = (settings: WalletConnectSettings) => CreateConnectorFn
 
+/** Web3Modal's window over a config. Undefined is the answer of a shopper who closed it. */
+export type WalletModal = {
+  choose(signal: AbortSignal): Promise<Connector | undefined>
+}
+
+/** What the Web3Modal part's file exports. */
+export type OpenWeb3Modal = (config: Config, projectId: string) => WalletModal
+
 /** WalletConnect as the element offers it: the settings, and how its part is loaded. */
 export type WalletConnectOffer = WalletConnectSettings & {
   readonly load: () => Promise<OpenWalletConnect>
+  /** Undefined unless the merchant wants Web3Modal's window instead of our own code and list. */
+  readonly loadModal: (() => Promise<OpenWeb3Modal>) | undefined
 }
 
 /** Finds the wallets of this browser, for the networks of a build. */

@@ -7,7 +7,12 @@ import type { ReceiptMessages } from '../../lang/en/receipt.js'
 import type { WalletMessages } from '../../lang/en/wallet.js'
 import type { MoreMessages } from '../../lang/language.js'
 import type { encodeQr } from '../../qr/encode.js'
-import type { OpenWalletConnect, OpenWalletPanel, Payable } from '../../wallets/part.js'
+import type {
+  OpenWalletConnect,
+  OpenWalletPanel,
+  OpenWeb3Modal,
+  Payable,
+} from '../../wallets/part.js'
 import type { Clock } from '../connection/clock.js'
 import type { FollowPayment } from '../connection/PaymentConnection.js'
 import type { OpenExchangePart } from '../exchange/part.js'
@@ -55,6 +60,8 @@ export type LateParts = {
   readonly receipt: () => Promise<OpenReceiptPart>
   /** Offered only with a project id of the merchant's own. */
   readonly walletConnect?: () => Promise<OpenWalletConnect>
+  /** Offered beside `walletConnect` where the merchant wants it, by our own scripts only. */
+  readonly web3modal?: () => Promise<OpenWeb3Modal>
 }
 
 /** Words of the merchant's own, whichever part says them. */

@@ -112,10 +112,11 @@ export class WalletLauncher {
 
   /** The merchant's own project id switches it on. */
   get #walletConnect(): WalletConnectOffer | undefined {
-    const { target, walletConnect: load } = this.#options
+    const { target, walletConnect: load, web3modal } = this.#options
     const projectId = target.getAttribute('walletconnect-project-id')
     const relay = target.getAttribute('walletconnect-relay') ?? undefined
-    return projectId && load ? { projectId, relay, load } : undefined
+    const loadModal = target.getAttribute('wallet-modal') === 'web3modal' ? web3modal : undefined
+    return projectId && load ? { projectId, relay, load, loadModal } : undefined
   }
 
   /** Where the endpoint sends what the shopper signs. */

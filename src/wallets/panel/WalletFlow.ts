@@ -22,7 +22,7 @@ export type WalletState =
     }
   | {
       readonly step: 'failed'
-      readonly code: WalletCode
+      readonly code: Exclude<WalletCode, 'canceled'>
       readonly wallet: WalletEntry
       readonly missing: bigint | undefined
       /** Names of networks on which the wallet holds enough. */
@@ -151,8 +151,13 @@ export class WalletFlow {
       this.#set({ step: 'sent', wallet, isSigned: result.isSigned ?? false })
       return
     }
-    this.#options.onFailed(result.code)
     const { code, missing } = result
+    // The shopper closed a wallet's own window.
+    if (code === 'canceled') {
+      this.#set({ step: 'idle' })
+      return
+    }
+    this.#options.onFailed(code)
     this.#set({ step: 'failed', code, wallet, missing, elsewhere: result.elsewhere ?? [] })
   }
 

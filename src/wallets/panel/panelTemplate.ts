@@ -133,7 +133,6 @@ function elsewhereText(say: Options['say'], { elsewhere }: Failed): string {
 type Failed = Extract<WalletState, { step: 'failed' }>
 
 function keyOf({ code, missing }: Failed): keyof WalletMessages {
-  if (code === 'canceled') return 'rejected'
   return code === 'insufficient' && missing === undefined ? 'insufficient_unknown' : code
 }
 

@@ -13,7 +13,10 @@ export const remoteEntry: WalletEntry = {
 /** Milliseconds until a relay that has not given a code counts as out of reach. */
 const patience = 12_000
 
-type Reached = { readonly ok: true; readonly value: Connector } | { ok: false; code: WalletCode }
+/** A connected wallet, and the config that it is connected in. */
+export type Reached =
+  | { readonly ok: true; readonly config: Config; readonly connector: Connector }
+  | { readonly ok: false; readonly code: WalletCode }
 
 /** A wallet of another device, connected by a code over WalletConnect's relay. */
 export class RemoteWallet {
@@ -31,12 +34,19 @@ export class RemoteWallet {
    * code. Ends with `relay_unreachable` when no code came in time, and with `canceled` when the
    * shopper goes back.
    */
-  async reach({ onStep, signal }: WalletPayment): Promise<Reached> {
+  async reach(payment: WalletPayment): Promise<Reached> {
+    const { onStep, signal } = payment
     onStep('reaching')
     const connector = await this.#setUp()
     if (connector === undefined) return { ok: false, code: 'relay_unreachable' }
     if (signal.aborted) return { ok: false, code: 'canceled' }
-    if (this.#config.state.connections.has(connector.uid)) return { ok: true, value: connector }
+    const config = this.#config
+    if (config.state.connections.has(connector.uid)) return { ok: true, config, connector }
+    return this.#pair(connector, payment)
+  }
+
+  /** Waits for the wallet that reads the code. */
+  async #pair(connector: Connector, { onStep, signal }: WalletPayment): Promise<Reached> {
     return new Promise((resolve) => {
       const end = (reached: Reached) => {
         clearTimeout(timer)
@@ -58,7 +68,7 @@ export class RemoteWallet {
         () => {
           // A wallet that read the code after the shopper went back is asked for nothing.
           if (signal.aborted) this.leave()
-          else end({ ok: true, value: connector })
+          else end({ ok: true, config: this.#config, connector })
         },
         (error) => end({ ok: false, code: codeOf(error, 'asking') }),
       )
