@@ -10,11 +10,14 @@ export type Block = {
   readonly time: number
 }
 
-/** Reads the header at a height, or of the newest block. Nothing when the provider has none there. */
-export async function readBlock(rpc: Rpc, at: number | 'latest'): Promise<Block | undefined> {
-  const tag = at === 'latest' ? at : toQuantity(at)
+/** A block by what the network calls it. */
+export type BlockTag = 'latest' | 'safe' | 'finalized'
+
+/** Reads the header at a height, or of a tag. Nothing when the provider has none there. */
+export async function readBlock(rpc: Rpc, at: number | BlockTag): Promise<Block | undefined> {
+  const tag = typeof at === 'number' ? toQuantity(at) : at
   const block = parseBlock(rpc, await rpc.request('eth_getBlockByNumber', [tag, false]))
-  if (block !== undefined && at !== 'latest' && block.number !== at) {
+  if (block !== undefined && typeof at === 'number' && block.number !== at) {
     throw misanswer(rpc, `block ${block.number} was given for ${at}`)
   }
   return block

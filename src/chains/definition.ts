@@ -1,3 +1,8 @@
+import type { Tier } from '../payment/index.js'
+
+/** A token by its contract. */
+type Token = { readonly symbol: string; readonly address: `0x${string}` }
+
 /** What the product knows about a network, as data. Money and trust hang on it: nothing here ever comes from an endpoint. */
 export type ChainDefinition = {
   /** EIP-155 chain id. */
@@ -12,6 +17,10 @@ export type ChainDefinition = {
   readonly blockTime: number
   /** Blocks, a transfer's own included, until it counts as confirmed. */
   readonly confirmations: number
+  /** What orders above 250 and 2,500 dollars wait for. With a tag, `confirmations` are about what it takes. */
+  readonly tiers: readonly Tier[]
+  /** Dollars that are not Circle's own USDC here: what arrives in them is named, and not counted. */
+  readonly otherDollars: readonly Token[]
   /** What a USDC transfer usually costs its sender, in cents of a US dollar; for orientation only. */
   readonly typicalFee: number
   readonly explorer: { readonly name: string; readonly url: string }

@@ -8,7 +8,7 @@ const transferTopic = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4
 /** Nodes refuse more topics in one position; above it all transfers of the token are read and matched here. */
 const maximumTopics = 1_000
 
-/** A `Transfer` log of the watched token to a watched address. Addresses carry their checksum. */
+/** A `Transfer` log of a watched token to a watched address. Addresses carry their checksum. */
 export type TransferLog = {
   readonly blockHash: string
   readonly blockNumber: number
@@ -26,41 +26,50 @@ export type LogSpan =
   | { readonly blockHash: string }
   | { readonly fromBlock: number; readonly toBlock: number }
 
+/** The receivers to look for, as logs write them: 32 bytes in lower case → address with its checksum. */
+export type Receivers = ReadonlyMap<string, string>
+
+/** Adds addresses to the receivers to look for. */
+export function addReceivers(receivers: Map<string, string>, addresses: Iterable<string>): void {
+  for (const address of addresses) receivers.set(toTopic(address), address)
+}
+
 /**
- * Reads the transfers of `token` to any of `addresses`.
+ * Reads the transfers of `tokens` to any of `receivers`.
  *
  * A range of numbers must never touch the head: a lagging node answers it with a silent part.
  * By hash the same node answers with an error.
+ *
+ * Whatever the number of receivers, a log that concerns none of them costs one look into a map.
  */
 export async function readTransferLogs({
   rpc,
-  token,
-  addresses,
+  tokens,
+  receivers,
   span,
 }: {
   rpc: Rpc
-  token: string
   /** With their checksum. */
-  addresses: ReadonlySet<string>
+  tokens: readonly string[]
+  receivers: Receivers
   span: LogSpan
 }): Promise<TransferLog[]> {
-  if (addresses.size === 0) return []
+  if (receivers.size === 0) return []
   const topics: unknown[] = [transferTopic]
-  if (addresses.size <= maximumTopics) topics.push(null, [...addresses].map(toTopic))
+  if (receivers.size <= maximumTopics) topics.push(null, [...receivers.keys()])
   const filter =
     'blockHash' in span
       ? span
       : { fromBlock: toQuantity(span.fromBlock), toBlock: toQuantity(span.toBlock) }
-  const answer = await rpc.request('eth_getLogs', [{ address: token, topics, ...filter }])
+  const address = tokens.length === 1 ? tokens[0] : tokens
+  const answer = await rpc.request('eth_getLogs', [{ address, topics, ...filter }])
   if (!Array.isArray(answer)) throw misanswer(rpc, 'logs that are no list')
+  const asked = new Set(tokens.map((token) => token.toLowerCase()))
   return answer.flatMap((log: unknown) => {
+    checkAsked(rpc, log, asked, span)
+    if (!receivers.has(toOf(log))) return []
     const transfer = parseTransferLog(rpc, log)
-    if (transfer === undefined || transfer.token !== token) {
-      throw misanswer(rpc, 'a log that was not asked for')
-    }
-    if ('blockHash' in span && transfer.blockHash !== span.blockHash) {
-      throw misanswer(rpc, 'a log of another block')
-    }
+    if (transfer === undefined) throw misanswer(rpc, 'a log that was not asked for')
     if (
       'fromBlock' in span &&
       (transfer.blockNumber < span.fromBlock || transfer.blockNumber > span.toBlock)
@@ -68,9 +77,26 @@ export async function readTransferLogs({
       throw misanswer(rpc, 'a log outside of the range')
     }
     // Anybody can make a transfer of nothing appear: it is noise, often meant to mislead.
-    return addresses.has(transfer.to) && transfer.amount > 0n ? transfer : []
+    return transfer.amount > 0n ? transfer : []
   })
 }
+
+/** Refuses an answer to another question. Cheap: it is done for every transfer of a block. */
+function checkAsked(rpc: Rpc, log: unknown, tokens: ReadonlySet<string>, span: LogSpan): void {
+  const { address, topics, blockHash } = (log ?? {}) as Record<string, unknown>
+  const isAsked =
+    typeof address === 'string' &&
+    tokens.has(address.toLowerCase()) &&
+    Array.isArray(topics) &&
+    topics[0] === transferTopic &&
+    topics.length === 3
+  if (!isAsked) throw misanswer(rpc, 'a log that was not asked for')
+  if ('blockHash' in span && blockHash !== span.blockHash) {
+    throw misanswer(rpc, 'a log of another block')
+  }
+}
+
+const toOf = (log: unknown): string => (log as { topics: readonly string[] }).topics[2] ?? ''
 
 /** Reads a log as a transfer; nothing when it is another kind of log. */
 export function parseTransferLog(rpc: Rpc, log: unknown): TransferLog | undefined {

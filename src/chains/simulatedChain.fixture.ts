@@ -73,7 +73,8 @@ export class SimulatedChain {
   private answer(method: string, params: readonly unknown[]): unknown {
     switch (method) {
       case 'eth_getBlockByNumber': {
-        const at = params[0] === 'latest' ? this.head.number : Number(params[0])
+        const behind = { latest: 0, safe: 4, finalized: 8 }[String(params[0])]
+        const at = behind === undefined ? Number(params[0]) : this.head.number - behind
         return this.header(this.blocks.find(({ number }) => number === at))
       }
       case 'eth_getBlockByHash':
@@ -113,7 +114,7 @@ export class SimulatedChain {
     const to = (topics as unknown[])[2] as string[] | undefined
     return within
       .flatMap((block) => this.logsOf(block))
-      .filter((log) => log.address === address)
+      .filter((log) => [address].flat().includes(log.address))
       .filter((log) => to === undefined || to.includes(log.topics[2] ?? ''))
   }
 

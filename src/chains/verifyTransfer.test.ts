@@ -13,8 +13,8 @@ async function paid() {
   const { rpc } = node
   const [log] = await readTransferLogs({
     rpc,
-    token: base.usdc,
-    addresses: new Set([receiver]),
+    tokens: [base.usdc],
+    receivers: new Map([[`0x${receiver.slice(2).toLowerCase().padStart(64, '0')}`, receiver]]),
     span: { blockHash: node.head.hash },
   })
   if (log === undefined) throw new Error('no log')

@@ -5,21 +5,28 @@ import { PayWithUsdcError } from '../errors/index.js'
 import type { Block } from './blocks.js'
 import { arbitrum } from './definitions/arbitrum.js'
 import { base } from './definitions/base.js'
+import { addReceivers } from './logs.js'
 import { SimulatedChain, type SimulatedPayment } from './simulatedChain.fixture.js'
 import { pollIntervalOf, requestsPerDay, type WatchedTransfer, watcherOf } from './watch.js'
 
 const receiver = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+
+function receiversOf(...addresses: string[]): Map<string, string> {
+  const receivers = new Map<string, string>()
+  addReceivers(receivers, addresses)
+  return receivers
+}
 
 /** What the endpoint's database does, in memory. */
 class Memory {
   blocks: Block[] = []
   transfers: WatchedTransfer[] = []
   rewinds = 0
-  receivers = new Set<string>([receiver])
+  receivers = receiversOf(receiver)
   readonly chain = {
     cursor: async () => this.blocks.at(-1),
     blocks: async () => this.blocks.toReversed(),
-    addresses: async () => this.receivers,
+    receivers: async () => this.receivers,
     append: async (blocks: readonly Block[], transfers: readonly WatchedTransfer[]) => {
       this.blocks.push(...blocks)
       this.transfers.push(...transfers)
@@ -112,7 +119,7 @@ describe('watcherOf', () => {
 
   test('asks for no logs while nobody waits for money', async () => {
     const { node, memory, follow } = setUp()
-    memory.receivers = new Set()
+    memory.receivers = receiversOf()
     await follow()
     node.mine()
     await follow()
@@ -122,7 +129,7 @@ describe('watcherOf', () => {
   test('finds the same transfers when there are more receivers than topics allowed', async () => {
     const { node, memory, follow, amounts } = setUp()
     for (let at = 0; at < 1_000; at += 1)
-      memory.receivers.add(`0x${at.toString(16).padStart(40, '0')}`)
+      addReceivers(memory.receivers, [`0x${at.toString(16).padStart(40, '0')}`])
     await follow()
     node.mine(pay('a'), pay('b', { to: base.usdc }))
     await follow()

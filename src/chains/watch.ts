@@ -1,7 +1,7 @@
 import { PayWithUsdcError } from '../errors/index.js'
 import { type Block, misanswer, readBlock, readBlockByHash } from './blocks.js'
 import type { ChainDefinition } from './definition.js'
-import { readTransferLogs } from './logs.js'
+import { type Receivers, readTransferLogs } from './logs.js'
 import type { Rpc } from './rpc.js'
 import { type PlacedTransfer, placeTransfer } from './verifyTransfer.js'
 
@@ -17,8 +17,8 @@ export type WatchedChain = {
   readonly cursor: () => Promise<Block | undefined>
   /** Blocks below the cursor that are remembered, newest first, the cursor included. */
   readonly blocks: () => Promise<readonly Block[]>
-  /** The receivers to look for, with their checksum. */
-  readonly addresses: () => Promise<ReadonlySet<string>>
+  /** The receivers to look for. */
+  readonly receivers: () => Promise<Receivers>
   /** Appends blocks, oldest first, with everything that they hold for us, in one transaction. */
   readonly append: (
     blocks: readonly Block[],
@@ -32,7 +32,7 @@ export type WatchedChain = {
 export type StepOutcome = 'idle' | 'advanced' | 'reorg'
 
 /** Numbers are trusted only so far behind the head; nearer to it blocks are asked for by hash. */
-const tipBlocks = 20
+export const tipBlocks = 20
 
 /** Chains with blocks under a second are read only up to {@link tipBlocks} behind the head. */
 function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
@@ -41,6 +41,14 @@ function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
 
 /** Blocks of the first range that is asked for while catching up. */
 const firstRange = 1_000
+
+/** USDC, and the other dollars that shoppers send by mistake. */
+export function tokensOf({
+  usdc,
+  otherDollars,
+}: Pick<ChainDefinition, 'usdc' | 'otherDollars'>): readonly string[] {
+  return [usdc, ...otherDollars.map(({ address }) => address)]
+}
 
 /**
  * Makes a watcher of one chain. Each call of the returned function reads on from the cursor: at
@@ -55,11 +63,18 @@ export function watcherOf({
   definition,
   rpc,
   chain,
+  isGone = async () => true,
 }: {
   definition: ChainDefinition
   rpc: Rpc
   chain: WatchedChain
+  /**
+   * Asks somebody else whether a block that this provider has replaced is gone. False leaves
+   * everything as it is. @default the provider is believed
+   */
+  isGone?: (block: Block) => Promise<boolean>
 }): () => Promise<StepOutcome> {
+  const tokens = tokensOf(definition)
   let range = firstRange
 
   return async function step() {
@@ -107,8 +122,8 @@ export function watcherOf({
   async function appendByHash(block: Block): Promise<void> {
     const logs = await readTransferLogs({
       rpc,
-      token: definition.usdc,
-      addresses: await chain.addresses(),
+      tokens,
+      receivers: await chain.receivers(),
       span: { blockHash: block.hash },
     })
     const transfers = []
@@ -132,8 +147,8 @@ export function watcherOf({
     try {
       logs = await readTransferLogs({
         rpc,
-        token: definition.usdc,
-        addresses: await chain.addresses(),
+        tokens,
+        receivers: await chain.receivers(),
         span: { fromBlock, toBlock },
       })
     } catch (error) {
@@ -167,11 +182,13 @@ export function watcherOf({
   /** Walks back over the remembered blocks to the last one that is still canonical. */
   async function rewind(newest: number): Promise<StepOutcome> {
     const remembered = await chain.blocks()
+    const [cursor] = remembered
+    if (cursor !== undefined && !(await isGone(cursor))) return 'idle'
     for (const known of remembered) {
       if (known.number > newest) continue
       const canonical = await readBlock(rpc, known.number)
       if (canonical?.hash !== known.hash) continue
-      if (known.number === remembered[0]?.number) return 'idle'
+      if (known.number === cursor?.number) return 'idle'
       await chain.rewind(known)
       return 'reorg'
     }

@@ -9,6 +9,7 @@ import {
   claimJob,
   type Database,
   finishJob,
+  isFinalityWanted,
   leaseSeconds,
   nextJobAt,
   openPayment,
@@ -19,13 +20,17 @@ import {
   readCursor,
   readEvents,
   readPayment,
+  readReread,
   readUnverified,
   recordBlocks,
+  recordFinality,
   recordOrderState,
   recordReorg,
+  recordReread,
   recordStoreAnswer,
   recordVerified,
   retryJob,
+  selectUnknown,
 } from './index.js'
 import { refuseUnlessDurable } from './openSqlite.js'
 
@@ -308,6 +313,131 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
         expect(kept[0]?.number).toBe(1_199)
         expect(kept.at(-1)?.number).toBe(1_199 - 1_024)
       })
+    })
+
+    describe('more than one provider', () => {
+      const say = (said: { agreed?: number; safe?: number; finalized?: number }) =>
+        recordFinality({
+          database,
+          chain,
+          agreed: said.agreed,
+          safe: said.safe,
+          finalized: said.finalized,
+          now: start,
+        })
+
+      test('a head that only one of them knows makes nothing deeper', async () => {
+        await openOrder()
+        await say({ agreed: 99 })
+        await mine(100, [transfer(100)])
+        await mine(110)
+        await verify(100)
+        expect(await read()).toMatchObject({ status: 'seen', transfers: [{ confirmations: 0 }] })
+        expect(await isFinalityWanted({ database, chain })).toBe(true)
+        await say({ agreed: 102 })
+        expect((await read())?.status).toBe('confirmed')
+        expect(await isFinalityWanted({ database, chain })).toBe(false)
+      })
+
+      test('a large order waits for what the network calls final', async () => {
+        const tiers = [{ above: 25_000_000n, confirmations: 64, tag: 'finalized' as const }]
+        await openPayment({
+          database,
+          payment: payment(),
+          networks: [{ chain, token, confirmations: 3, tiers }],
+          quote: { number: 1, due: 25_500_000n, quotedAt: start, expiresAt: start + 1_800 },
+        })
+        await mine(100, [transfer(100)])
+        await mine(200)
+        await verify(100)
+        expect(await read()).toMatchObject({
+          status: 'seen',
+          networks: [{ confirmations: 64, until: 'finalized' }],
+          transfers: [{ confirmations: 63, required: 64 }],
+        })
+        await say({ safe: 150, finalized: 99 })
+        expect((await read())?.status).toBe('seen')
+        await say({ safe: 150, finalized: 100 })
+        expect(await read()).toMatchObject({
+          status: 'confirmed',
+          transfers: [{ confirmations: 64 }],
+        })
+      })
+
+      test('a block that replaces a safe one is not safe itself', async () => {
+        await mine(99)
+        await mine(100)
+        await say({ agreed: 100, safe: 100, finalized: 98 })
+        await recordReorg({ database, chain, ancestor: 99, now: start })
+        const row = await database.sql.selectFrom('finality').selectAll().executeTakeFirst()
+        expect(row).toMatchObject({ agreed: 99, safe: 99, finalized: 98 })
+      })
+
+      test('a second reading adds what the first one missed, once', async () => {
+        await openOrder()
+        await mine(150)
+        const missed = transfer(100)
+        const unknown = () => selectUnknown({ database, chain, transfers: [missed] })
+        expect(await unknown()).toEqual([missed])
+        await recordReread({ database, chain, upTo: 130, transfers: [missed], now: start })
+        expect(await unknown()).toEqual([])
+        expect(await readReread({ database, chain })).toBe(130)
+        expect(await read()).toMatchObject({ status: 'seen', received: '25500000' })
+      })
+    })
+
+    describe('money astray', () => {
+      test('on a network that the payment is not offered on is named, and does not count', async () => {
+        await openOrder()
+        await recordBlocks({
+          database,
+          chain: 'eip155:10',
+          blocks: [block(100)],
+          transfers: [transfer(100)],
+          now: start,
+        })
+        expect(await read()).toMatchObject({
+          status: 'waiting',
+          received: '0',
+          exceptions: ['wrong_chain'],
+          strays: [{ chain: 'eip155:10', amount: '25500000', reason: 'wrong_chain' }],
+        })
+      })
+
+      test('in a token that the merchant takes for USDC counts', async () => {
+        const other = '0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA'
+        await openPayment({
+          database,
+          payment: payment(),
+          networks: [{ chain, token, confirmations: 3, accepts: [other] }],
+          quote: { number: 1, due: 25_500_000n, quotedAt: start, expiresAt: start + 1_800 },
+        })
+        await mine(100, [transfer(100, { token: other })])
+        expect(await read()).toMatchObject({ status: 'seen', received: '25500000' })
+      })
+    })
+
+    test('what may be missing is frozen in the quote', async () => {
+      await openPayment({
+        database,
+        payment: payment(),
+        networks: [{ chain, token, confirmations: 3 }],
+        quote: {
+          number: 1,
+          due: 25_500_000n,
+          quotedAt: start,
+          expiresAt: start + 1_800,
+          tolerance: 500_000n,
+        },
+      })
+      await mine(100, [transfer(100, { amount: 25_000_000n })])
+      expect(await read()).toMatchObject({ status: 'seen', remaining: '0', exceptions: [] })
+    })
+
+    test('addresses are read from a time on', async () => {
+      await openOrder()
+      expect(await readAddresses({ database, since: start })).toEqual([address])
+      expect(await readAddresses({ database, since: start + 1 })).toEqual([])
     })
 
     describe('the store', () => {

@@ -26,14 +26,19 @@ export {
 export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
 export { readEvents, readPayment } from './readPayment.js'
 export {
+  isFinalityWanted,
   type ReadTransfer,
   readAddresses,
   readBlocks,
   readCursor,
+  readReread,
   readUnverified,
   recordBlocks,
+  recordFinality,
   recordReorg,
+  recordReread,
   recordVerified,
+  selectUnknown,
 } from './recordBlocks.js'
 export { recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'

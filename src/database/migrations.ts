@@ -176,4 +176,25 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0004-chain-truth': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .alterTable('quotes')
+        .addColumn('tolerance', 'text', (column) => column.notNull().defaultTo('0'))
+        .execute()
+      await sql.schema
+        .createTable('finality')
+        .addColumn('chain', 'text', (column) => column.primaryKey())
+        .addColumn('agreed', 'bigint')
+        .addColumn('safe', 'bigint')
+        .addColumn('finalized', 'bigint')
+        .addColumn('reread', 'bigint')
+        .execute()
+      await sql.schema
+        .createIndex('payments_opened')
+        .on('payments')
+        .columns(['opened_at'])
+        .execute()
+    },
+  },
 }

@@ -3,6 +3,7 @@ import { isSameSum } from '../money/index.js'
 import type { Network, Quote } from '../payment/index.js'
 import type { PaymentIdentity } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
+import { writeNetworks } from './networks.js'
 import { recordFacts } from './recordFacts.js'
 
 /** The key under which a merchant's request is repeated, and a hash of the request. */
@@ -94,7 +95,7 @@ async function insertPayment(
       address: payment.address,
       total_amount: payment.total.amount,
       total_currency: payment.total.currency,
-      networks: JSON.stringify(networks),
+      networks: writeNetworks(networks),
       customer: payment.customer ?? null,
       store_name: payment.storeName ?? null,
       opened_at: payment.openedAt,
@@ -150,6 +151,7 @@ async function addQuote(
       payment_id: id,
       number: (last?.number ?? 0) + 1,
       due: quote.due.toString(),
+      tolerance: (quote.tolerance ?? 0n).toString(),
       quoted_at: quote.quotedAt,
       expires_at: quote.expiresAt,
       rate_currency: quote.rate?.currency ?? null,

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
-import type { Facts, Network, Quote, StoreAnswer } from '../payment/index.js'
+import type { Facts, Hold, Quote, StoreAnswer } from '../payment/index.js'
 import type { PaymentIdentity, PaymentView } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
+import { readNetworks } from './networks.js'
 import type { Schema } from './schema.js'
 
 /** A row of `payments`. */
@@ -26,7 +27,7 @@ export function identityOf(row: PaymentRow): PaymentIdentity {
 
 /** Everything that is known about one payment. */
 export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
-  const networks = JSON.parse(payment.networks) as Network[]
+  const networks = readNetworks(payment.networks)
   const quotes = await sql
     .selectFrom('quotes')
     .selectAll()
@@ -41,7 +42,10 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
   const heads = []
   for (const { chain } of networks) {
     const head = await readHead(sql, chain)
-    if (head !== undefined) heads.push({ chain, number: head.number, time: head.time })
+    if (head === undefined) continue
+    const { agreed = head.number, ...tags } = await readFinality(sql, chain)
+    // One provider's word that the chain has grown makes nothing deeper.
+    heads.push({ chain, number: Math.min(head.number, agreed), time: head.time, ...tags })
   }
   return {
     networks,
@@ -50,6 +54,7 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
       due: BigInt(row.due),
       quotedAt: row.quoted_at,
       expiresAt: row.expires_at,
+      tolerance: BigInt(row.tolerance),
       ...rateOf(row),
     })),
     transfers: transfers.map((row) => ({
@@ -66,9 +71,29 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
     })),
     heads,
     order: payment.order_state as Facts['order'],
-    held: payment.held === 1,
+    hold: holds[payment.held] ?? 'held',
     store: payment.store_answer as StoreAnswer,
     acceptedDue: BigInt(payment.accepted_due),
+  }
+}
+
+/** What the numbers of `payments.held` mean. */
+const holds: readonly Hold[] = ['none', 'held', 'released']
+
+/** How far providers agree, and what the network last called safe and finalized. */
+async function readFinality(
+  sql: Sql,
+  chain: string,
+): Promise<{ agreed?: number; safe?: number; finalized?: number }> {
+  const row = await sql
+    .selectFrom('finality')
+    .selectAll()
+    .where('chain', '=', chain)
+    .executeTakeFirst()
+  return {
+    ...(row?.agreed == null ? {} : { agreed: row.agreed }),
+    ...(row?.safe == null ? {} : { safe: row.safe }),
+    ...(row?.finalized == null ? {} : { finalized: row.finalized }),
   }
 }
 

@@ -101,10 +101,84 @@ export function recordReorg({
         .where('canonical', '=', 1)
         .returning('payment_id')
         .execute()
+      await capFinality(sql, chain, ancestor)
       const motion = await paymentsInMotion(sql, chain, { number: ancestor, time: 0 })
       return [...motion, ...orphans.map(({ payment_id }) => payment_id)]
     },
   })
+}
+
+/** Notes how far providers agree and what the network calls final, and derives who waits for it. */
+export function recordFinality({
+  database,
+  chain,
+  agreed,
+  safe,
+  finalized,
+  now,
+}: {
+  database: Database
+  chain: string
+  /** Undefined where there is one provider: its word is all that there is. */
+  agreed: number | undefined
+  safe: number | undefined
+  finalized: number | undefined
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      const row = { agreed: agreed ?? null, safe: safe ?? null, finalized: finalized ?? null }
+      await sql
+        .insertInto('finality')
+        .values({ chain, ...row })
+        .onConflict((conflict) => conflict.column('chain').doUpdateSet(row))
+        .execute()
+      const seen = await sql
+        .selectFrom('transfers')
+        .innerJoin('payments', 'payments.id', 'transfers.payment_id')
+        .select('payments.id')
+        .distinct()
+        .where('transfers.chain', '=', chain)
+        .where('transfers.canonical', '=', 1)
+        .where('payments.status', '=', 'seen')
+        .execute()
+      return seen.map(({ id }) => id)
+    },
+  })
+}
+
+/** True when a payment waits for what the network calls safe or finalized. */
+export async function isFinalityWanted({
+  database,
+  chain,
+}: {
+  database: Database
+  chain: string
+}): Promise<boolean> {
+  const row = await database.sql
+    .selectFrom('transfers')
+    .innerJoin('payments', 'payments.id', 'transfers.payment_id')
+    .select('payments.id')
+    .where('transfers.chain', '=', chain)
+    .where('transfers.canonical', '=', 1)
+    .where('payments.status', '=', 'seen')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** A block that replaces a safe one is not safe itself. */
+async function capFinality(sql: Sql, chain: string, ancestor: number): Promise<void> {
+  for (const tag of ['agreed', 'safe', 'finalized', 'reread'] as const) {
+    await sql
+      .updateTable('finality')
+      .set({ [tag]: ancestor })
+      .where('chain', '=', chain)
+      .where(tag, '>', ancestor)
+      .execute()
+  }
 }
 
 /** Notes that a second look at a transfer's block found the same log. */
@@ -176,9 +250,23 @@ function toBlock(row: {
   return { number: row.number, hash: row.hash, parentHash: row.parent_hash, time: row.time }
 }
 
-/** The addresses that a chain is searched for: those of all payments, because an address is for life. */
-export async function readAddresses({ database }: { database: Database }): Promise<string[]> {
-  const rows = await database.sql.selectFrom('payments').select('address').execute()
+/**
+ * The addresses that a chain is searched for: those of all payments, because an address is for life.
+ *
+ * @param since only those of payments that were opened then or later
+ */
+export async function readAddresses({
+  database,
+  since = 0,
+}: {
+  database: Database
+  since?: UnixSeconds
+}): Promise<string[]> {
+  const rows = await database.sql
+    .selectFrom('payments')
+    .select('address')
+    .where('opened_at', '>=', since)
+    .execute()
   return rows.map(({ address }) => address)
 }
 
@@ -223,6 +311,80 @@ async function insertBlock(sql: Sql, chain: string, block: ReadBlock): Promise<v
     .values({ chain, number: block.number, ...row })
     .onConflict((conflict) => conflict.columns(['chain', 'number']).doUpdateSet(row))
     .execute()
+}
+
+/** How far a chain has been read a second time. */
+export async function readReread({
+  database,
+  chain,
+}: {
+  database: Database
+  chain: string
+}): Promise<number | undefined> {
+  const row = await database.sql
+    .selectFrom('finality')
+    .select('reread')
+    .where('chain', '=', chain)
+    .executeTakeFirst()
+  return row?.reread ?? undefined
+}
+
+/** Notes that a chain was read a second time up to a block, with the transfers that were missed. */
+export function recordReread({
+  database,
+  chain,
+  upTo,
+  transfers,
+  now,
+}: {
+  database: Database
+  chain: string
+  upTo: number
+  transfers: readonly ReadTransfer[]
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      await sql
+        .insertInto('finality')
+        .values({ chain, reread: upTo })
+        .onConflict((conflict) => conflict.column('chain').doUpdateSet({ reread: upTo }))
+        .execute()
+      const touched: string[] = []
+      for (const transfer of transfers) {
+        const id = await insertTransfer(sql, chain, transfer)
+        if (id !== undefined) touched.push(id)
+      }
+      return touched
+    },
+  })
+}
+
+/** Of these transfers, those that are not known yet. */
+export async function selectUnknown<T extends Pick<ReadTransfer, 'blockHash' | 'logIndex'>>({
+  database,
+  chain,
+  transfers,
+}: {
+  database: Database
+  chain: string
+  transfers: readonly T[]
+}): Promise<T[]> {
+  const unknown: T[] = []
+  for (const transfer of transfers) {
+    const known = await database.sql
+      .selectFrom('transfers')
+      .select('payment_id')
+      .where('chain', '=', chain)
+      .where('block_hash', '=', transfer.blockHash)
+      .where('log_index', '=', transfer.logIndex)
+      .where('canonical', '=', 1)
+      .executeTakeFirst()
+    if (known === undefined) unknown.push(transfer)
+  }
+  return unknown
 }
 
 /** Returns the payment that the transfer is for, or nothing when the address is not one of ours. */

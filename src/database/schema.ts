@@ -24,6 +24,7 @@ type PaymentsTable = {
   checked_at: number
   /** Facts about the order and the store. */
   order_state: string
+  /** 0 none, 1 held, 2 released. */
   held: number
   store_answer: string
   accepted_due: string
@@ -45,6 +46,8 @@ type QuotesTable = {
   rate: string | null
   rate_source: string | null
   rate_at: number | null
+  /** What may be missing. */
+  tolerance: string
 }
 
 type TransfersTable = {
@@ -70,6 +73,18 @@ type BlocksTable = {
   hash: string
   parent_hash: string
   time: number
+}
+
+/** What more than one provider says of a chain. */
+type FinalityTable = {
+  chain: string
+  /** How far two providers agree that it goes; nothing where there is one. */
+  agreed: number | null
+  /** The newest blocks that the network calls so. */
+  safe: number | null
+  finalized: number | null
+  /** The last block that was read a second time, elsewhere. */
+  reread: number | null
 }
 
 /** Append-only: the live stream, the audit log and the trigger of everything that follows. */
@@ -136,6 +151,7 @@ export type Schema = {
   quotes: QuotesTable
   transfers: TransfersTable
   blocks: BlocksTable
+  finality: FinalityTable
   events: EventsTable
   outbox: OutboxTable
   idempotency_keys: IdempotencyKeysTable

@@ -110,7 +110,9 @@ export function storefrontScript(
   src.searchParams.set('store', config.store.hash)
   src.searchParams.set('treasury', config.treasuries.join(','))
   // The note on the payment step names these; the build knows more than are taken here.
-  const networks = config.chains.map(({ definition }) => definition.name)
+  const networks = config.chains
+    .filter(({ isOffered }) => isOffered)
+    .map(({ definition }) => definition.name)
   src.searchParams.set('networks', networks.join(','))
   if (config.frameOrigin !== undefined) src.searchParams.set('frameOrigin', config.frameOrigin)
   return { src: src.href, integrity: scripts.files.get('storefront.js')?.integrity ?? '' }

@@ -43,6 +43,12 @@ describe('readConfig', () => {
     ['PAY_STORE_TOKEN', 'short'],
     ['PAY_PORT', '99999'],
     ['PAY_QUOTE_SECONDS', '1'],
+    ['PAY_TOLERANCE', 'a little'],
+    ['PAY_TOLERANCE', '11%'],
+    ['PAY_TOLERANCE', '1%, 2%'],
+    ['PAY_TOLERANCE', '0.1, 0.2'],
+    ['PAY_CHAIN_31337_ACCEPT', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+    ['PAY_CHAIN_31337_WATCH', 'ws://127.0.0.1'],
     ['PAY_MODE', 'test'],
     ['PAY_CHAIN_31337_RPC', 'ws://127.0.0.1'],
     ['PAY_CHAIN_31337_RPC', ''],
@@ -55,6 +61,48 @@ describe('readConfig', () => {
         message: expect.stringContaining(name.replace('31337', '') === name ? name : 'PAY_CHAIN_'),
       }),
     )
+  })
+
+  test.each([
+    ['', {}],
+    ['0.5%', { basisPoints: 50 }],
+    ['10%', { basisPoints: 1_000 }],
+    ['0.10', { amount: 100_000n }],
+    ['0.25%, 1', { basisPoints: 25, amount: 1_000_000n }],
+  ])('lets %j be missing of an order', (text, tolerance) => {
+    expect(readConfig(environment({ PAY_TOLERANCE: text })).tolerance).toEqual(tolerance)
+  })
+
+  test('watches a network that it does not offer, and takes other dollars that are named', () => {
+    const { chains } = readConfig(
+      environment({
+        PAY_MODE: 'production',
+        PAY_CHAIN_31337_RPC: '',
+        PAY_CHAIN_8453_RPC: 'https://b.example',
+        PAY_CHAIN_8453_ACCEPT: '0xd9aaec86b65d86f6a7b5b1b0c42ffa531710b6ca',
+        PAY_CHAIN_1_WATCH: 'https://a.example',
+      }),
+    )
+    expect(chains).toMatchObject([
+      {
+        definition: { name: 'Base' },
+        isOffered: true,
+        accepts: ['0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA'],
+      },
+      { definition: { name: 'Ethereum' }, isOffered: false, accepts: [] },
+    ])
+  })
+
+  test('needs one network that is offered', () => {
+    expect(() =>
+      readConfig(
+        environment({
+          PAY_MODE: 'production',
+          PAY_CHAIN_31337_RPC: '',
+          PAY_CHAIN_1_WATCH: 'https://a.example',
+        }),
+      ),
+    ).toThrow('at least one network')
   })
 
   test('refuses the sandbox’s network in production, and main networks in the sandbox', () => {

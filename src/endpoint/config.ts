@@ -4,6 +4,8 @@ import { mainnets } from '../chains/definitions/mainnets.js'
 import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
 import { PayWithUsdcError } from '../errors/index.js'
+import { parseAmount } from '../money/index.js'
+import type { Tolerance } from '../payment/index.js'
 import { type Address, parseAddress } from '../receiver/index.js'
 import { projectIdPattern, relayPattern, type WalletConnectConfig } from './walletConnect.js'
 
@@ -14,6 +16,10 @@ export type ChainConfig = {
   readonly rpcUrls: readonly string[]
   /** A websocket that tells of new blocks. Only a wake-up: what it says is not believed. */
   readonly websocketUrl?: string
+  /** False where shoppers are not offered it: money that arrives all the same is named. */
+  readonly isOffered: boolean
+  /** Other dollars of this network that count as USDC, one for one. */
+  readonly accepts: readonly Address[]
 }
 
 /** Somebody who gives rates. */
@@ -73,6 +79,8 @@ export type Config = {
   readonly proxyHops: number
   /** Seconds until a quote ends. */
   readonly quoteLifetime: number
+  /** What may be missing of an order. */
+  readonly tolerance: Tolerance
   readonly chains: readonly ChainConfig[]
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
@@ -149,6 +157,10 @@ const environmentSchema = z.object({
   PAY_OPENINGS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
   PAY_PROXY_HOPS: z.coerce.number().int().min(0).max(8).default(0),
   PAY_QUOTE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1_800),
+  PAY_TOLERANCE: z
+    .string()
+    .default('')
+    .transform((text, context) => parseTolerance(text) ?? refuseSetting(context, toleranceHint)),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -157,6 +169,31 @@ const environmentSchema = z.object({
   PAY_SANDBOX_WALLET_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
+
+const toleranceHint = 'must be a share such as 0.5%, an amount of USDC such as 0.10, or both'
+
+function refuseSetting(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+}
+
+/** Reads `0.5%`, `0.10` or `0.5%, 0.10`; nothing when it is none of them. A share is at most 10 %. */
+function parseTolerance(text: string): Tolerance | undefined {
+  let tolerance: Tolerance = {}
+  for (const part of text.split(',').map((item) => item.trim())) {
+    if (part === '') continue
+    const share = /^(\d{1,2})(?:\.(\d{1,2}))?%$/.exec(part)
+    const amount = parseAmount(part)
+    if (share !== null) {
+      const basisPoints = Number(share[1]) * 100 + Number((share[2] ?? '').padEnd(2, '0'))
+      if (basisPoints > 1_000 || tolerance.basisPoints !== undefined) return undefined
+      tolerance = { ...tolerance, basisPoints }
+    } else if (amount.ok && tolerance.amount === undefined) {
+      tolerance = { ...tolerance, amount: amount.value }
+    } else return undefined
+  }
+  return tolerance
+}
 
 function isAddress(text: string): boolean {
   try {
@@ -212,6 +249,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     openingsPerMinute: data.PAY_OPENINGS_PER_MINUTE,
     proxyHops: data.PAY_PROXY_HOPS,
     quoteLifetime: data.PAY_QUOTE_SECONDS,
+    tolerance: data.PAY_TOLERANCE,
     chains,
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
@@ -261,7 +299,11 @@ function missingOf(data: z.output<typeof environmentSchema>): string[] {
   return problems
 }
 
-/** `PAY_CHAIN_8453_RPC=https://a,https://b` enables Base, `PAY_CHAIN_8453_WS=wss://a` wakes it up. */
+/**
+ * `PAY_CHAIN_8453_RPC=https://a,https://b` offers Base; `PAY_CHAIN_8453_WATCH=https://a` only watches
+ * it, for money that is sent there by mistake. `…_WS=wss://a` wakes it up, `…_ACCEPT=0x…` names
+ * other dollars that count as USDC.
+ */
 function readChains(
   environment: Record<string, string | undefined>,
   publicUrl: string,
@@ -269,29 +311,63 @@ function readChains(
 ): ChainConfig[] {
   const isSandbox = environment.PAY_MODE === 'sandbox'
   const known = isSandbox ? [...testnets, sandboxChain(publicUrl)] : mainnets
-  const chains: ChainConfig[] = []
+  const ids = new Set<string>()
   for (const [name, value] of Object.entries(environment)) {
-    const match = /^PAY_CHAIN_(\d+)_(RPC|WS)$/.exec(name)
-    if (match === null || value === undefined || value === '') continue
-    const definition = known.find(({ id }) => `${id}` === match[1])
-    const urls = value.split(',').map((url) => url.trim())
-    const protocol = match[2] === 'RPC' ? /^https?:$/ : /^wss?:$/
-    if (definition === undefined) {
-      const mode = isSandbox ? 'the sandbox' : 'production'
-      problems.push(`${name}: there is no network ${match[1]} in ${mode}`)
-    } else if (!urls.every((url) => canParse(url) && protocol.test(new URL(url).protocol))) {
-      problems.push(`${name}: must be ${match[2] === 'RPC' ? 'http(s)' : 'ws(s)'} URLs`)
-    } else if (match[2] === 'RPC') {
-      const websocketUrl = environment[`PAY_CHAIN_${definition.id}_WS`]
-      const websocket = websocketUrl === undefined ? {} : { websocketUrl }
-      chains.push({ definition, rpcUrls: urls, ...websocket })
-    }
+    const [, id = '', kind = ''] = /^PAY_CHAIN_(\d+)_(RPC|WATCH|WS|ACCEPT)$/.exec(name) ?? []
+    if (id === '' || value === undefined || value === '') continue
+    if (known.every((definition) => `${definition.id}` !== id)) {
+      problems.push(
+        `${name}: there is no network ${id} in ${isSandbox ? 'the sandbox' : 'production'}`,
+      )
+    } else if (kind === 'RPC' || kind === 'WATCH') ids.add(id)
   }
-  if (chains.length === 0 && problems.length === 0) {
+  const chains = known
+    .filter(({ id }) => ids.has(`${id}`))
+    .map((definition) => readChain(environment, definition, problems))
+  if (chains.every(({ isOffered }) => !isOffered) && problems.length === 0) {
     problems.push('PAY_CHAIN_<id>_RPC: at least one network needs an RPC URL')
   }
   // The order of the definitions: cheapest and fastest first.
-  return chains.sort((a, b) => known.indexOf(a.definition) - known.indexOf(b.definition))
+  return chains
+}
+
+function readChain(
+  environment: Record<string, string | undefined>,
+  definition: ChainDefinition,
+  problems: string[],
+): ChainConfig {
+  const prefix = `PAY_CHAIN_${definition.id}`
+  const listOf = (kind: string) =>
+    (environment[`${prefix}_${kind}`] ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '')
+  const offered = listOf('RPC')
+  const rpcUrls = [...offered, ...listOf('WATCH')]
+  const [websocketUrl] = listOf('WS')
+  const isUrl = (pattern: RegExp) => (url: string) =>
+    canParse(url) && pattern.test(new URL(url).protocol)
+  if (!rpcUrls.every(isUrl(/^https?:$/))) {
+    problems.push(`${prefix}_${offered.length > 0 ? 'RPC' : 'WATCH'}: must be http(s) URLs`)
+  }
+  if (!listOf('WS').every(isUrl(/^wss?:$/))) problems.push(`${prefix}_WS: must be ws(s) URLs`)
+  const accepts = listOf('ACCEPT').flatMap((text) => {
+    const token = definition.otherDollars.find(
+      ({ address }) => address.toLowerCase() === text.toLowerCase(),
+    )
+    if (token === undefined) {
+      const names = definition.otherDollars.map(({ symbol, address }) => `${symbol} ${address}`)
+      problems.push(`${prefix}_ACCEPT: ${text} is not one of ${names.join(', ') || 'none'}`)
+    }
+    return token === undefined ? [] : [parseAddress(token.address)]
+  })
+  return {
+    definition,
+    rpcUrls,
+    ...(websocketUrl === undefined ? {} : { websocketUrl }),
+    isOffered: offered.length > 0,
+    accepts,
+  }
 }
 
 /** A setting that is left empty in a file is not set. */

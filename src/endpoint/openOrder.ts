@@ -5,6 +5,7 @@ import { type Network, quote, type Rate } from '../payment/index.js'
 import type { FiatAmount } from '../protocol/index.js'
 import { factory, parseAddress, receiverOf, saltOf } from '../receiver/index.js'
 import type { OrderCode, StoreOrder } from '../stores/store.js'
+import type { ChainConfig } from './config.js'
 import type { Endpoint } from './context.js'
 
 /**
@@ -34,7 +35,8 @@ export async function openOrder(
   const rate = await rateFor(endpoint, order)
   if (!rate.ok) return rate
   const { total } = order
-  const quoted = quote({ total, rate: rate.value, now: now(), lifetime: config.quoteLifetime })
+  const { quoteLifetime: lifetime, tolerance } = config
+  const quoted = quote({ total, rate: rate.value, now: now(), lifetime, tolerance })
   if (!quoted.ok) return quoted
 
   const [treasury] = config.treasuries
@@ -102,16 +104,25 @@ async function rateFor(
     : accept(rate)
 }
 
+/** A network as it is frozen in a payment. */
+function networkOf({ definition, rpcUrls, accepts }: ChainConfig): Network {
+  const { id, usdc, confirmations, tiers } = definition
+  return {
+    chain: `eip155:${id}`,
+    token: usdc,
+    confirmations,
+    ...(tiers.length === 0 ? {} : { tiers }),
+    ...(accepts.length === 0 ? {} : { accepts }),
+    ...(rpcUrls.length > 1 ? {} : { alone: true }),
+  }
+}
+
 /** Networks may be named as CAIP-2 ids, or with their token as CAIP-19 ids. */
 function networksOf(
   chains: Endpoint['config']['chains'],
   wanted: readonly string[] | undefined,
 ): Result<Network[]> {
-  const enabled = chains.map(({ definition }) => ({
-    chain: `eip155:${definition.id}`,
-    token: definition.usdc,
-    confirmations: definition.confirmations,
-  }))
+  const enabled = chains.filter(({ isOffered }) => isOffered).map(networkOf)
   if (wanted === undefined) return accept(enabled)
   const networks = new Set<Network>()
   for (const name of wanted) {

@@ -67,6 +67,7 @@ test('the OpenAPI document names every route and every refusal', async () => {
       "Payment",
       "Receipt",
       "RefundAddress",
+      "Stray",
       "Transfer",
     ]
   `)

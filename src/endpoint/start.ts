@@ -78,7 +78,7 @@ export async function startEndpoint({
       startChain({ chain, rpcs, log }, () => {
         // The provider may answer only now that everything is being closed.
         if (isClosing) return
-        const loop = watchChain({ definition: chain.definition, rpcs, database, log, now })
+        const loop = watchChain({ chain, rpcs, database, log, now })
         loops.push(loop)
         const { websocketUrl: url } = chain
         if (url !== undefined) stops.push(followHeads({ url, onHead: loop.wake }))

@@ -3,14 +3,32 @@ import type { AtomicUsdc } from '../money/index.js'
 /** Seconds since 1970, as block headers count them. */
 export type UnixSeconds = number
 
+/** What a network says of its blocks: `safe` is unlikely to be taken back, `finalized` never is. */
+type FinalityTag = 'safe' | 'finalized'
+
+/** How deep a transfer has to lie before it counts. */
+export type Depth = {
+  /** Blocks, its own included; at least 1. With a `tag`, about what the tag takes: for orientation. */
+  readonly confirmations: number
+  /** The network itself has to say so of the transfer's block. */
+  readonly tag?: FinalityTag
+}
+
+/** A depth for orders that cost more than `above`. */
+export type Tier = Depth & { readonly above: AtomicUsdc }
+
 /** A network that this payment may be paid on. */
-export type Network = {
+export type Network = Depth & {
   /** CAIP-2 id, such as `eip155:8453`. */
   readonly chain: string
   /** The network's own USDC, EIP-55. */
   readonly token: string
-  /** Blocks, a transfer's own included, until it counts as confirmed. At least 1. */
-  readonly confirmations: number
+  /** Depths for larger orders. The last one that an order's price is above holds. @default none */
+  readonly tiers?: readonly Tier[]
+  /** Other tokens that the merchant takes for USDC, one for one; EIP-55. @default none */
+  readonly accepts?: readonly string[]
+  /** True where one provider's word is all that there is: it is enough for the first tier only. */
+  readonly alone?: boolean
 }
 
 /** What one USDC costs in another currency, and who said so. */
@@ -33,6 +51,8 @@ export type Quote = {
   readonly expiresAt: UnixSeconds
   /** What the total was converted with; nothing for dollars. Frozen in the quote. */
   readonly rate?: Rate
+  /** What may be missing and the order still counts as paid. @default 0n */
+  readonly tolerance?: AtomicUsdc
 }
 
 /** A token transfer to the payment's address, in one block. */
@@ -57,6 +77,9 @@ export type Head = {
   readonly chain: string
   readonly number: number
   readonly time: UnixSeconds
+  /** The newest block that the network calls so; nothing while that is not known. */
+  readonly safe?: number
+  readonly finalized?: number
 }
 
 /**
@@ -64,6 +87,9 @@ export type Head = {
  * paid otherwise or edited meanwhile, and a person has to look.
  */
 export type StoreAnswer = 'unasked' | 'accepted' | 'changed'
+
+/** Whether a person or a risk rule holds the payment, or a person has let it go. */
+export type Hold = 'none' | 'held' | 'released'
 
 /** Everything that is known about one payment. `derive` looks at nothing else. */
 export type Facts = {
@@ -75,8 +101,7 @@ export type Facts = {
   readonly heads: readonly Head[]
   /** The store's last word on the order itself. */
   readonly order: 'open' | 'canceled'
-  /** A person or a risk rule holds the payment. */
-  readonly held: boolean
+  readonly hold: Hold
   readonly store: StoreAnswer
   /** What the order cost when the store accepted; 0 until then. */
   readonly acceptedDue: AtomicUsdc

@@ -1,5 +1,15 @@
-export type { Facts, Network, Quote, Rate, StoreAnswer, UnixSeconds } from './facts.js'
+export { depthOf, shownConfirmations } from './depth.js'
+export type {
+  Facts,
+  Hold,
+  Network,
+  Quote,
+  Rate,
+  StoreAnswer,
+  Tier,
+  UnixSeconds,
+} from './facts.js'
 export { paymentLink } from './paymentLink.js'
-export { quote, rateLifetime } from './quote.js'
-export { type Derived, derive } from './status.js'
-export { canonicalTransfers, confirmationsOf, lastQuote } from './transfers.js'
+export { quote, rateLifetime, type Tolerance } from './quote.js'
+export { type Derived, derive, type Stray } from './status.js'
+export { lastQuote, sortTransfers } from './transfers.js'

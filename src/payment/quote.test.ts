@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quote, quoteLifetime, rateLifetime } from './quote.js'
+import { quote, quoteLifetime, rateLifetime, toleranceOf } from './quote.js'
 
 describe('quote', () => {
   test('takes one USDC for one dollar, for half an hour', () => {
@@ -137,5 +137,26 @@ describe('quote', () => {
         value: { number: 1, due: 92_000_000n, quotedAt: 1_000, expiresAt: 2_800 },
       })
     })
+  })
+})
+
+describe('toleranceOf', () => {
+  test('is frozen in the quote', () => {
+    const total = { amount: '20.00', currency: 'USD' }
+    expect(quote({ total, now: 1_000, tolerance: { basisPoints: 50 } })).toMatchObject({
+      value: { due: 20_000_000n, tolerance: 100_000n },
+    })
+  })
+
+  const due = 20_000_000n
+  test.each([
+    ['nothing', {}, 0n],
+    ['a share', { basisPoints: 50 }, 100_000n],
+    ['an amount', { amount: 250_000n }, 250_000n],
+    ['the smaller of both', { basisPoints: 50, amount: 250_000n }, 100_000n],
+    ['the smaller of both', { basisPoints: 500, amount: 250_000n }, 250_000n],
+    ['always less than what is due', { amount: 99_000_000n }, due - 1n],
+  ] as const)('%s', (_name, tolerance, expected) => {
+    expect(toleranceOf(due, tolerance)).toBe(expected)
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Facts, Head, Quote, StoreAnswer, Transfer } from './facts.js'
+import type { Facts, Head, Hold, Network, Quote, StoreAnswer, Transfer } from './facts.js'
 import { derive, type Exception, type Status } from './status.js'
 import { canonicalTransfers, lastQuote } from './transfers.js'
 
@@ -38,7 +38,7 @@ function facts(change: Partial<Facts> = {}): Facts {
     transfers: [],
     heads: heads(100, 1_500),
     order: 'open',
-    held: false,
+    hold: 'none',
     store: 'unasked',
     acceptedDue: 0n,
     ...change,
@@ -105,7 +105,7 @@ function factsOf(one: Case): Facts {
     ),
     heads: heads(one.depth === 'deep' ? 102 : 101, one.clock === 'running' ? end : end + 1),
     order: one.order === 'canceled' ? 'canceled' : 'open',
-    held: one.held === 'yes',
+    hold: one.held === 'yes' ? 'held' : 'none',
     store: one.store,
     acceptedDue: one.store === 'accepted' ? first : 0n,
   })
@@ -293,6 +293,152 @@ describe('derive', () => {
   })
 })
 
+describe('a large order', () => {
+  const tiered: Network = {
+    ...networks[0],
+    chain,
+    token,
+    confirmations: 3,
+    tiers: [
+      { above: 250n * dollar, confirmations: 12 },
+      { above: 2_500n * dollar, confirmations: 65, tag: 'finalized' },
+    ],
+  }
+  const at = (dollars: bigint, change: Partial<Facts> = {}) =>
+    facts({
+      networks: [tiered],
+      quotes: [{ number: 1, due: dollars * dollar, quotedAt: 1_000, expiresAt: end }],
+      transfers: [transfer({ amount: dollars * dollar })],
+      ...change,
+    })
+
+  test.each([
+    [250n, 102, 'confirmed'],
+    [251n, 110, 'seen'],
+    [251n, 111, 'confirmed'],
+    [2_500n, 111, 'confirmed'],
+    [2_501n, 9_999, 'seen'],
+  ])('of %i dollars at head %i is %s', (dollars, number, status) => {
+    expect(derive(at(dollars, { heads: heads(number, 1_500) })).status).toBe(status)
+  })
+
+  test('is asked for by the order’s price, never by one transfer’s amount', () => {
+    const parts = [1, 2, 3].map((part) =>
+      transfer({ amount: 100n * dollar, transactionHash: `0x0${part}` }),
+    )
+    expect(derive(at(300n, { transfers: parts, heads: heads(102, 1_500) })).status).toBe('seen')
+  })
+
+  test('waits until the network itself calls the block final', () => {
+    const tagged = (finalized: number) => [{ chain, number: 500, time: 1_500, finalized }]
+    expect(derive(at(3_000n, { heads: tagged(99) })).status).toBe('seen')
+    expect(derive(at(3_000n, { heads: tagged(100) })).status).toBe('confirmed')
+    const safe = [{ chain, number: 500, time: 1_500, safe: 400 }]
+    expect(derive(at(3_000n, { heads: safe })).status).toBe('seen')
+  })
+
+  test('is held where one provider’s word is all that there is, until a person lets it go', () => {
+    const alone = { networks: [{ ...tiered, alone: true }], heads: heads(200, 1_500) }
+    const small = derive(at(250n, alone))
+    expect([small.status, small.tellStore, [...small.exceptions]]).toEqual(['confirmed', true, []])
+    const large = derive(at(251n, alone))
+    expect([large.status, large.tellStore, [...large.exceptions]]).toEqual([
+      'confirmed',
+      false,
+      ['held'],
+    ])
+    expect(derive(at(251n, { ...alone, hold: 'released' }))).toMatchObject({
+      tellStore: true,
+      exceptions: new Set(),
+    })
+    expect(derive(at(251n, { ...alone, transfers: [] })).exceptions).toEqual(new Set())
+  })
+})
+
+describe('tolerance', () => {
+  const quotes: Quote[] = [
+    { number: 1, due: 20n * dollar, quotedAt: 1_000, expiresAt: end, tolerance: dollar },
+  ]
+  const paid = (amount: bigint) =>
+    derive(facts({ quotes, transfers: [transfer({ amount })], heads: heads(200, 1_500) }))
+
+  test('takes a payment that lacks no more than it', () => {
+    expect(paid(19n * dollar)).toMatchObject({ status: 'confirmed', remaining: 0n, owedBack: 0n })
+    expect(paid(19n * dollar).exceptions).toEqual(new Set())
+  })
+
+  test('asks for the whole rest when more is missing', () => {
+    expect(paid(19n * dollar - 1n)).toMatchObject({ status: 'waiting', remaining: dollar + 1n })
+    expect(paid(19n * dollar - 1n).exceptions).toEqual(new Set(['underpaid']))
+  })
+})
+
+describe('what is owed back', () => {
+  test.each([
+    [20n, 'open', 0n],
+    [26n, 'open', 6n],
+    [12n, 'open', 0n],
+    [12n, 'canceled', 12n],
+    [26n, 'canceled', 26n],
+  ] as const)('%i of 20 dollars for an order that is %s: %i', (dollars, order, owed) => {
+    const transfers = [transfer({ amount: dollars * dollar })]
+    expect(derive(facts({ transfers, order })).owedBack).toBe(owed * dollar)
+  })
+})
+
+describe('a rate that moved between two quotes', () => {
+  const euro = (perUsdc: string) => ({ currency: 'EUR', perUsdc, source: 'test', at: 1 })
+  // 18 euro.
+  const quotes: Quote[] = [
+    { number: 1, due: 20n * dollar, quotedAt: 1_000, expiresAt: 2_000, rate: euro('0.9') },
+    { number: 2, due: 22_500_000n, quotedAt: 3_000, expiresAt: 4_000, rate: euro('0.8') },
+  ]
+  const half = (blockTime: number) =>
+    derive(facts({ quotes, transfers: [transfer({ amount: 10n * dollar, blockTime })] }))
+
+  test('money counts at the rate that was promised when it came', () => {
+    // Half of the order then is half of it now.
+    expect(half(1_500)).toMatchObject({ received: 10n * dollar, remaining: 11_250_000n })
+  })
+
+  test('late money counts at the last rate', () => {
+    expect(half(2_500)).toMatchObject({ received: 10n * dollar, remaining: 12_500_000n })
+    expect(half(3_500)).toMatchObject({ remaining: 12_500_000n })
+  })
+
+  test('quotes in another currency are not compared', () => {
+    const [first, second] = quotes as [Quote, Quote]
+    const other = { ...first, rate: { ...euro('0.9'), currency: 'GBP' } }
+    const transfers = [transfer({ amount: 10n * dollar })]
+    expect(derive(facts({ quotes: [other, second], transfers })).remaining).toBe(12_500_000n)
+  })
+})
+
+describe('strays', () => {
+  const bridged = '0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA'
+
+  test('are named with their reason, in the order of their blocks', () => {
+    const transfers = [
+      transfer({ chain: 'eip155:1', blockTime: 1_700 }),
+      transfer({ token: bridged, blockTime: 1_600 }),
+    ]
+    expect(
+      derive(facts({ transfers })).strays.map(({ transfer, reason }) => [transfer.chain, reason]),
+    ).toEqual([
+      [chain, 'wrong_token'],
+      ['eip155:1', 'wrong_chain'],
+    ])
+  })
+
+  test('a token that the merchant takes for USDC counts one for one', () => {
+    const transfers = [transfer({ token: bridged })]
+    const accepts = [{ chain, token, confirmations: 3, accepts: [bridged] }]
+    expect(derive(facts({ transfers, networks: accepts, heads: heads(200, 1_500) }))).toMatchObject(
+      { status: 'confirmed', strays: [] },
+    )
+  })
+})
+
 // ---- laws
 
 const ranks: Partial<Record<Status, number>> = { waiting: 0, seen: 1, confirmed: 2, paid: 3 }
@@ -327,19 +473,28 @@ const someFacts: fc.Arbitrary<Facts> = fc
         quotedAt: fc.integer({ min: 1_000, max: 3_000 }),
         expiresAt: fc.integer({ min: 3_000, max: 4_000 }),
         number: fc.integer({ min: 1, max: 9 }),
+        tolerance: fc.constantFrom(0n, dollar),
+        rate: fc
+          .constantFrom('0.9', '1.1')
+          .map((perUsdc) => ({ currency: 'EUR', perUsdc, source: 'test', at: 1 })),
       }),
       { minLength: 1, maxLength: 3, selector: ({ number }) => number },
     ),
     number: fc.integer({ min: 90, max: 130 }),
     time: fc.integer({ min: 1_000, max: 5_000 }),
     order: fc.constantFrom('open' as const, 'canceled' as const),
-    held: fc.boolean(),
+    hold: fc.constantFrom<Hold>('none', 'held', 'released'),
     store: fc.constantFrom<StoreAnswer>('unasked', 'changed', 'accepted'),
   })
   .map(({ number, time, ...rest }) =>
     facts({
       ...rest,
-      heads: heads(number, time),
+      networks: networks.map((network) => ({
+        ...network,
+        alone: rest.hold === 'released',
+        tiers: [{ above: 15n * dollar, confirmations: 40, tag: 'safe' as const }],
+      })),
+      heads: heads(number, time).map((head) => ({ ...head, safe: number - 10 })),
       acceptedDue: rest.store === 'accepted' ? 20n * dollar : 0n,
     }),
   )
@@ -386,7 +541,11 @@ describe('laws of derive', () => {
       fc.property(someFacts, fc.nat({ max: 30 }), (known, blocks) => {
         const grown = {
           ...known,
-          heads: known.heads.map((head) => ({ ...head, number: head.number + blocks })),
+          heads: known.heads.map((head) => ({
+            ...head,
+            number: head.number + blocks,
+            safe: (head.safe ?? 0) + blocks,
+          })),
         }
         const before = ranks[derive(known).status]
         const after = ranks[derive(grown).status]

@@ -1,6 +1,7 @@
 import type { AtomicUsdc } from '../money/index.js'
-import type { Facts } from './facts.js'
-import { isConfirmed, isLate, lastQuote, sortTransfers, sumOf } from './transfers.js'
+import { depthOf, isDeep, needsPerson } from './depth.js'
+import type { Facts, Transfer } from './facts.js'
+import { isLate, lastQuote, sortTransfers, sumOf, worthOf } from './transfers.js'
 
 /** Where a payment stands: `waiting → seen → confirmed → paid`, or `expired`, or `canceled`. */
 export type Status = 'waiting' | 'seen' | 'confirmed' | 'paid' | 'expired' | 'canceled'
@@ -17,6 +18,12 @@ export type Exception =
   | 'order_changed'
   | 'reversed'
 
+/** Money that arrived at the payment's address and does not count for the order. */
+export type Stray = {
+  readonly transfer: Transfer
+  readonly reason: 'wrong_token' | 'wrong_chain'
+}
+
 /** What follows from the facts. */
 export type Derived = {
   readonly status: Status
@@ -26,6 +33,12 @@ export type Derived = {
   readonly due: AtomicUsdc
   /** What is on the canonical chains. */
   readonly received: AtomicUsdc
+  /** What is still to be paid; 0 once no more is missing than the merchant tolerates. */
+  readonly remaining: AtomicUsdc
+  /** What the merchant owes back: more than was due, or all of it for a canceled order. */
+  readonly owedBack: AtomicUsdc
+  /** What arrived and does not count, and why. */
+  readonly strays: readonly Stray[]
   /** True when the store should now be asked to take the payment. */
   readonly tellStore: boolean
 }
@@ -36,41 +49,68 @@ export type Derived = {
  * The whole table stands in `docs/status.md`, and the tests are generated from it.
  */
 export function derive(facts: Facts): Derived {
-  const { due } = lastQuote(facts.quotes)
+  const { due, tolerance = 0n } = lastQuote(facts.quotes)
+  const least = due - tolerance
   const { credited, wrongToken, wrongChain } = sortTransfers(facts)
-  const transfers = credited.map(({ transfer }) => transfer)
-  const received = sumOf(transfers)
-  const confirmed = sumOf(
+  const worth = ({ transfer }: { transfer: Transfer }) => worthOf(transfer, facts.quotes)
+  const counted = total(credited.map(worth))
+  const confirmed = total(
     credited
-      .filter(({ transfer, network }) => isConfirmed(transfer, network, facts.heads))
-      .map(({ transfer }) => transfer),
+      .filter(
+        ({ transfer, network }) =>
+          transfer.verified && isDeep(transfer, depthOf(network, due), facts.heads),
+      )
+      .map(worth),
   )
+  const isHeld =
+    facts.hold === 'held' ||
+    (facts.hold === 'none' && credited.some(({ network }) => needsPerson(network, due)))
 
   const exceptions = new Set<Exception>()
-  if (received > 0n && received < due) exceptions.add('underpaid')
-  if (received > due) exceptions.add('overpaid')
-  if (transfers.some((transfer) => isLate(transfer, facts.quotes))) exceptions.add('late')
-  if (transfers.filter(({ amount }) => amount >= due).length > 1) exceptions.add('duplicate')
+  if (counted > 0n && counted < least) exceptions.add('underpaid')
+  if (counted > due) exceptions.add('overpaid')
+  if (credited.some(({ transfer }) => isLate(transfer, facts.quotes))) exceptions.add('late')
+  if (credited.filter((one) => worth(one) >= due).length > 1) exceptions.add('duplicate')
   if (wrongToken.length > 0) exceptions.add('wrong_token')
   if (wrongChain.length > 0) exceptions.add('wrong_chain')
-  if (facts.held) exceptions.add('held')
-  if (isOrderChanged(facts, due, received)) exceptions.add('order_changed')
-  if (received < facts.acceptedDue) exceptions.add('reversed')
+  if (isHeld) exceptions.add('held')
+  if (isOrderChanged(facts, due, counted)) exceptions.add('order_changed')
+  if (counted < facts.acceptedDue - tolerance) exceptions.add('reversed')
 
-  const status = statusOf(facts, { due, received, confirmed })
-  const tellStore = status === 'confirmed' && !facts.held && facts.store === 'unasked'
-  return { status, exceptions, due, received, tellStore }
+  const status = statusOf(facts, { least, counted, confirmed })
+  return {
+    status,
+    exceptions,
+    due,
+    received: sumOf(credited.map(({ transfer }) => transfer)),
+    remaining: counted >= least ? 0n : due - counted,
+    owedBack: facts.order === 'canceled' ? counted : counted > due ? counted - due : 0n,
+    strays: straysOf(wrongToken, wrongChain),
+    tellStore: status === 'confirmed' && !isHeld && facts.store === 'unasked',
+  }
 }
+
+/** In the order of their blocks. */
+function straysOf(wrongToken: readonly Transfer[], wrongChain: readonly Transfer[]): Stray[] {
+  const key = ({ transfer: { blockTime, transactionHash, indexInTransaction } }: Stray) =>
+    `${blockTime.toString().padStart(16, '0')}/${transactionHash}/${indexInTransaction}`
+  return [
+    ...wrongToken.map((transfer) => ({ transfer, reason: 'wrong_token' as const })),
+    ...wrongChain.map((transfer) => ({ transfer, reason: 'wrong_chain' as const })),
+  ].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+const total = (amounts: readonly AtomicUsdc[]) => amounts.reduce((sum, amount) => sum + amount, 0n)
 
 function statusOf(
   facts: Facts,
-  sums: { due: AtomicUsdc; received: AtomicUsdc; confirmed: AtomicUsdc },
+  sums: { least: AtomicUsdc; counted: AtomicUsdc; confirmed: AtomicUsdc },
 ): Status {
   // `paid` latches: a reorg after it raises `reversed` and moves nothing.
   if (facts.store === 'accepted') return 'paid'
   if (facts.order === 'canceled') return 'canceled'
-  if (sums.confirmed >= sums.due) return 'confirmed'
-  if (sums.received >= sums.due) return 'seen'
+  if (sums.confirmed >= sums.least) return 'confirmed'
+  if (sums.counted >= sums.least) return 'seen'
   return isExpired(facts) ? 'expired' : 'waiting'
 }
 
@@ -82,8 +122,8 @@ function isExpired({ networks, heads, quotes }: Facts): boolean {
   )
 }
 
-function isOrderChanged(facts: Facts, due: AtomicUsdc, received: AtomicUsdc): boolean {
+function isOrderChanged(facts: Facts, due: AtomicUsdc, counted: AtomicUsdc): boolean {
   const canceled = facts.order === 'canceled'
   if (facts.store === 'accepted') return canceled || facts.acceptedDue !== due
-  return facts.store === 'changed' || (canceled && received > 0n)
+  return facts.store === 'changed' || (canceled && counted > 0n)
 }

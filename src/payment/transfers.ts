@@ -1,5 +1,6 @@
 import type { AtomicUsdc } from '../money/index.js'
-import type { Facts, Head, Network, Quote, Transfer } from './facts.js'
+import type { Facts, Network, Quote, Transfer } from './facts.js'
+import { rateUnits } from './quote.js'
 
 /**
  * The transfers that are on the canonical chain now, each counted once.
@@ -23,17 +24,6 @@ function rank({ blockNumber, blockHash }: Transfer): string {
   return `${blockNumber.toString().padStart(16, '0')}/${blockHash}`
 }
 
-/** Blocks on top of a transfer, its own included; 0 while its chain's head is unknown or below it. */
-export function confirmationsOf(transfer: Transfer, heads: readonly Head[]): number {
-  const head = heads.find(({ chain }) => chain === transfer.chain)
-  return head === undefined ? 0 : Math.max(0, head.number - transfer.blockNumber + 1)
-}
-
-/** True when a transfer is verified and as deep as its network asks for. */
-export function isConfirmed(transfer: Transfer, network: Network, heads: readonly Head[]): boolean {
-  return transfer.verified && confirmationsOf(transfer, heads) >= network.confirmations
-}
-
 /** True when a transfer's block came after the end of the last quote that had begun by then. */
 export function isLate(transfer: Transfer, quotes: readonly Quote[]): boolean {
   const begun = quotes.filter(({ quotedAt }) => quotedAt <= transfer.blockTime)
@@ -45,6 +35,21 @@ export function lastQuote(quotes: readonly Quote[]): Quote {
   const [first, ...others] = quotes
   if (first === undefined) throw new RangeError('A payment has at least one quote.')
   return others.reduce((last, quote) => (quote.number > last.number ? quote : last), first)
+}
+
+/**
+ * What a transfer counts for in USDC of the last quote, rounded down. Money that came while an
+ * earlier quote was in force was priced at that quote's rate; late money counts at the last one.
+ */
+export function worthOf(transfer: Transfer, quotes: readonly Quote[]): AtomicUsdc {
+  const last = lastQuote(quotes)
+  const inForce = quotes.filter(
+    ({ quotedAt, expiresAt }) => quotedAt <= transfer.blockTime && transfer.blockTime <= expiresAt,
+  )
+  const then = inForce.length === 0 ? last : lastQuote(inForce)
+  if (then.rate === undefined || last.rate === undefined) return transfer.amount
+  if (then.rate.currency !== last.rate.currency) return transfer.amount
+  return (transfer.amount * rateUnits(then.rate.perUsdc)) / rateUnits(last.rate.perUsdc)
 }
 
 /** Sum of the amounts. */
@@ -64,8 +69,13 @@ export function sortTransfers({ transfers, networks }: Pick<Facts, 'transfers' |
   for (const transfer of canonicalTransfers(transfers)) {
     const network = networks.find(({ chain }) => chain === transfer.chain)
     if (network === undefined) wrongChain.push(transfer)
-    else if (network.token !== transfer.token) wrongToken.push(transfer)
+    else if (!isTaken(network, transfer)) wrongToken.push(transfer)
     else credited.push({ transfer, network })
   }
   return { credited, wrongToken, wrongChain }
+}
+
+/** USDC, or a token that the merchant takes for it. */
+function isTaken({ token, accepts = [] }: Network, transfer: Transfer): boolean {
+  return transfer.token === token || accepts.includes(transfer.token)
 }

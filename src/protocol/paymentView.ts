@@ -43,6 +43,18 @@ const transferViewSchema = z
   .openapi('Transfer')
 export type TransferView = z.infer<typeof transferViewSchema>
 
+/** Money at the payment's address that does not count: another token, or a network that is not offered. */
+const strayViewSchema = z
+  .object({
+    chain: chainSchema,
+    token: addressSchema,
+    transactionHash: hashSchema,
+    /** Atomic units of that token. */
+    amount: atomicAmountSchema,
+    reason: z.enum(['wrong_token', 'wrong_chain']),
+  })
+  .openapi('Stray')
+
 /** Everything that a shopper's page may know about a payment, at one sequence number. */
 export const paymentViewSchema = z
   .object({
@@ -93,12 +105,16 @@ export const paymentViewSchema = z
           token: addressSchema,
           /** Blocks until a transfer counts as confirmed. */
           confirmations: z.number().int().positive(),
+          /** The network itself has to call the block so; `confirmations` are about what that takes. */
+          until: z.enum(['safe', 'finalized']).optional(),
           /** The endpoint sends what the shopper signs (EIP-3009), and pays the network fee. */
           relayed: z.boolean().optional(),
         }),
       )
       .min(1),
     transfers: z.array(transferViewSchema),
+    /** What arrived at the address and does not count for the order. It is safe: the merchant can fetch it. */
+    strays: z.array(strayViewSchema).optional(),
   })
   .openapi('Payment')
 

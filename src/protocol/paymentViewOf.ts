@@ -1,9 +1,11 @@
 import {
-  canonicalTransfers,
-  confirmationsOf,
   type Derived,
+  depthOf,
   type Facts,
   lastQuote,
+  type Stray,
+  shownConfirmations,
+  sortTransfers,
   type UnixSeconds,
 } from '../payment/index.js'
 import type { PaymentView } from './paymentView.js'
@@ -40,7 +42,6 @@ export function paymentViewOf({
 }): PaymentView {
   const { customer, storeName } = payment
   const { rate, expiresAt } = lastQuote(facts.quotes)
-  const remaining = derived.due - derived.received
   return {
     id: payment.id,
     sequence,
@@ -59,37 +60,49 @@ export function paymentViewOf({
       : { rate: { perUsdc: rate.perUsdc, source: rate.source, at: isoTime(rate.at) } }),
     due: derived.due.toString(),
     received: derived.received.toString(),
-    remaining: (remaining > 0n ? remaining : 0n).toString(),
+    remaining: derived.remaining.toString(),
     openedAt: isoTime(payment.openedAt),
     expiresAt: isoTime(expiresAt),
     treasury: payment.treasury,
     factory: payment.factory,
     address: payment.address,
-    networks: facts.networks.map(({ chain, token, confirmations }) => ({
-      chain,
-      token: token as `0x${string}`,
-      confirmations,
-    })),
-    transfers: transfersOf(facts),
+    networks: facts.networks.map((network) => {
+      const { confirmations, tag } = depthOf(network, derived.due)
+      return {
+        chain: network.chain,
+        token: network.token as `0x${string}`,
+        confirmations,
+        ...(tag === undefined ? {} : { until: tag }),
+      }
+    }),
+    transfers: transfersOf(facts, derived.due),
+    ...(derived.strays.length === 0 ? {} : { strays: derived.strays.map(strayOf) }),
+  }
+}
+
+function strayOf({ transfer, reason }: Stray) {
+  return {
+    chain: transfer.chain,
+    token: transfer.token as `0x${string}`,
+    transactionHash: transfer.transactionHash as `0x${string}`,
+    amount: transfer.amount.toString(),
+    reason,
   }
 }
 
 /** The transfers that count, oldest block first. */
-function transfersOf(facts: Facts): PaymentView['transfers'] {
-  return canonicalTransfers(facts.transfers)
-    .flatMap((transfer) => {
-      const network = facts.networks.find(
-        ({ chain, token }) => chain === transfer.chain && token === transfer.token,
-      )
-      if (network === undefined) return []
+function transfersOf(facts: Facts, due: bigint): PaymentView['transfers'] {
+  return sortTransfers(facts)
+    .credited.map(({ transfer, network }) => {
+      const depth = depthOf(network, due)
       return {
         chain: transfer.chain,
         transactionHash: transfer.transactionHash as `0x${string}`,
         amount: transfer.amount.toString(),
         blockNumber: transfer.blockNumber,
         blockTime: isoTime(transfer.blockTime),
-        confirmations: Math.min(confirmationsOf(transfer, facts.heads), network.confirmations),
-        required: network.confirmations,
+        confirmations: shownConfirmations(transfer, depth, facts.heads),
+        required: depth.confirmations,
       }
     })
     .sort((a, b) => a.blockTime.localeCompare(b.blockTime) || a.blockNumber - b.blockNumber)

@@ -8,6 +8,11 @@ export const arbitrumSepolia: ChainDefinition = {
   usdcName: 'USD Coin',
   blockTime: 250,
   confirmations: 20,
+  tiers: [
+    { above: 250_000_000n, confirmations: 720, tag: 'safe' },
+    { above: 2_500_000_000n, confirmations: 4_800, tag: 'finalized' },
+  ],
+  otherDollars: [],
   typicalFee: 1,
   explorer: { name: 'Arbiscan', url: 'https://sepolia.arbiscan.io' },
   rpcUrls: ['https://sepolia-rollup.arbitrum.io/rpc'],

@@ -8,6 +8,11 @@ export const avalanche: ChainDefinition = {
   usdcName: 'USD Coin',
   blockTime: 1_700,
   confirmations: 1,
+  tiers: [],
+  otherDollars: [
+    { symbol: 'USDC.e', address: '0xA7D7079b0FEaD91F3e65f86E8915Cb59c1a4C664' },
+    { symbol: 'USDT', address: '0x9702230A8Ea53601f5cD2dc00fDBc13d4dF4A8c7' },
+  ],
   typicalFee: 2,
   explorer: { name: 'SnowTrace', url: 'https://snowtrace.io' },
   rpcUrls: ['https://api.avax.network/ext/bc/C/rpc'],

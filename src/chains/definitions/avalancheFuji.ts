@@ -8,6 +8,8 @@ export const avalancheFuji: ChainDefinition = {
   usdcName: 'USD Coin',
   blockTime: 1_700,
   confirmations: 1,
+  tiers: [],
+  otherDollars: [],
   typicalFee: 2,
   explorer: { name: 'SnowTrace', url: 'https://testnet.snowtrace.io' },
   rpcUrls: ['https://api.avax-test.network/ext/bc/C/rpc'],

@@ -8,6 +8,11 @@ export const base: ChainDefinition = {
   usdcName: 'USD Coin',
   blockTime: 2_000,
   confirmations: 3,
+  tiers: [
+    { above: 250_000_000n, confirmations: 90, tag: 'safe' },
+    { above: 2_500_000_000n, confirmations: 600, tag: 'finalized' },
+  ],
+  otherDollars: [{ symbol: 'USDbC', address: '0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA' }],
   typicalFee: 1,
   explorer: { name: 'Basescan', url: 'https://basescan.org' },
   rpcUrls: ['https://mainnet.base.org'],

@@ -1,4 +1,4 @@
-import type { Chain } from 'viem'
+import { type Chain, isAddress } from 'viem'
 import * as viemChains from 'viem/chains'
 import { usdc } from 'viem/tokens'
 import { describe, expect, test } from 'vitest'
@@ -37,6 +37,24 @@ describe.each(all)('$name', (definition) => {
 })
 
 describe('the networks', () => {
+  test('name other dollars by addresses with a true checksum, and never USDC itself', () => {
+    for (const { usdc, otherDollars } of all) {
+      for (const { address } of otherDollars) {
+        expect(isAddress(address, { strict: true })).toBe(true)
+        expect(address).not.toBe(usdc)
+      }
+    }
+  })
+
+  test('wait longer for larger orders, from 250 and from 2,500 dollars', () => {
+    for (const { confirmations, tiers } of all) {
+      const above = tiers.map((tier) => tier.above)
+      expect([250_000_000n, 2_500_000_000n].slice(0, above.length)).toEqual(above)
+      const depths = [confirmations, ...tiers.map((tier) => tier.confirmations)]
+      expect(depths).toEqual(depths.toSorted((a, b) => a - b))
+    }
+  })
+
   test('have different ids', () => {
     const ids = [...all, sandboxChain('http://localhost')].map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)

@@ -8,6 +8,11 @@ export const ethereum: ChainDefinition = {
   usdcName: 'USD Coin',
   blockTime: 12_000,
   confirmations: 3,
+  tiers: [
+    { above: 250_000_000n, confirmations: 12 },
+    { above: 2_500_000_000n, confirmations: 65, tag: 'finalized' },
+  ],
+  otherDollars: [{ symbol: 'USDT', address: '0xdAC17F958D2ee523a2206206994597C13D831ec7' }],
   typicalFee: 50,
   explorer: { name: 'Etherscan', url: 'https://etherscan.io' },
   rpcUrls: ['https://ethereum.reth.rs/rpc'],

@@ -8,6 +8,14 @@ export const optimism: ChainDefinition = {
   usdcName: 'USD Coin',
   blockTime: 2_000,
   confirmations: 3,
+  tiers: [
+    { above: 250_000_000n, confirmations: 90, tag: 'safe' },
+    { above: 2_500_000_000n, confirmations: 600, tag: 'finalized' },
+  ],
+  otherDollars: [
+    { symbol: 'USDC.e', address: '0x7F5c764cBc14f9669B88837ca1490cCa17c31607' },
+    { symbol: 'USDT', address: '0x94b008aA00579c1307B0EF2c499aD98a8ce58e58' },
+  ],
   typicalFee: 1,
   explorer: { name: 'Optimism Explorer', url: 'https://optimistic.etherscan.io' },
   rpcUrls: ['https://mainnet.optimism.io'],

@@ -8,6 +8,11 @@ export const optimismSepolia: ChainDefinition = {
   usdcName: 'USDC',
   blockTime: 2_000,
   confirmations: 3,
+  tiers: [
+    { above: 250_000_000n, confirmations: 90, tag: 'safe' },
+    { above: 2_500_000_000n, confirmations: 600, tag: 'finalized' },
+  ],
+  otherDollars: [],
   typicalFee: 1,
   explorer: { name: 'Blockscout', url: 'https://optimism-sepolia.blockscout.com' },
   rpcUrls: ['https://sepolia.optimism.io'],

@@ -8,6 +8,11 @@ export const polygon: ChainDefinition = {
   usdcName: 'USD Coin',
   blockTime: 2_000,
   confirmations: 33,
+  tiers: [{ above: 250_000_000n, confirmations: 33, tag: 'finalized' }],
+  otherDollars: [
+    { symbol: 'USDC.e', address: '0x2791Bca1f2de4661ED88A30C99A7a9449Aa84174' },
+    { symbol: 'USDT', address: '0xc2132D05D31c914a87C6611C10748AEb04B58e8F' },
+  ],
   typicalFee: 1,
   explorer: { name: 'PolygonScan', url: 'https://polygonscan.com' },
   rpcUrls: ['https://polygon.drpc.org'],

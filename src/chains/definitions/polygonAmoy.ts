@@ -8,6 +8,8 @@ export const polygonAmoy: ChainDefinition = {
   usdcName: 'USDC',
   blockTime: 2_000,
   confirmations: 33,
+  tiers: [{ above: 250_000_000n, confirmations: 33, tag: 'finalized' }],
+  otherDollars: [],
   typicalFee: 1,
   explorer: { name: 'PolygonScan', url: 'https://amoy.polygonscan.com' },
   rpcUrls: ['https://polygon-amoy.drpc.org'],

@@ -14,6 +14,11 @@ export function sandboxChain(origin: string): ChainDefinition {
     usdcName: 'USD Coin',
     blockTime: 1_000,
     confirmations: 3,
+    tiers: [
+      { above: 250_000_000n, confirmations: 6 },
+      { above: 2_500_000_000n, confirmations: 8, tag: 'finalized' },
+    ],
+    otherDollars: [],
     typicalFee: 1,
     explorer: { name: 'Sandbox', url: `${origin}/explorer` },
     rpcUrls: [`${origin}/rpc`],

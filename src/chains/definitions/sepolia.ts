@@ -8,6 +8,11 @@ export const sepolia: ChainDefinition = {
   usdcName: 'USDC',
   blockTime: 12_000,
   confirmations: 3,
+  tiers: [
+    { above: 250_000_000n, confirmations: 12 },
+    { above: 2_500_000_000n, confirmations: 65, tag: 'finalized' },
+  ],
+  otherDollars: [],
   typicalFee: 50,
   explorer: { name: 'Etherscan', url: 'https://sepolia.etherscan.io' },
   rpcUrls: ['https://11155111.rpc.thirdweb.com'],

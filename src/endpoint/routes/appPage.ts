@@ -84,7 +84,13 @@ function settings(
   return [
     [names.mode, config.mode],
     [names.treasury, config.treasuries.join(', ')],
-    [names.networks, config.chains.map(({ definition }) => definition.name).join(', ')],
+    [
+      names.networks,
+      config.chains
+        .filter(({ isOffered }) => isOffered)
+        .map(({ definition }) => definition.name)
+        .join(', '),
+    ],
     [names.methods, config.store.methods.join(', ')],
     [names.storefronts, config.store.origins.join(', ')],
     [names.endpoint, config.publicUrl],

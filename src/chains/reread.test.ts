@@ -1,0 +1,104 @@
+import { keccak256, toHex } from 'viem'
+import { describe, expect, test } from 'vitest'
+import { base } from './definitions/base.js'
+import { addReceivers, type TransferLog } from './logs.js'
+import { providersOf } from './providers.js'
+import { rereaderOf } from './reread.js'
+import type { Rpc } from './rpc.js'
+import { SimulatedChain } from './simulatedChain.fixture.js'
+import type { WatchedTransfer } from './watch.js'
+
+const receiver = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+const payment = {
+  transaction: keccak256(toHex('a payment')),
+  to: receiver,
+  amount: 5n,
+  token: base.usdc,
+}
+
+/** A chain that `count` providers see alike, a payment in block 110, and a reading up to block 160. */
+function setUp({ count = 3, known = false } = {}) {
+  const nodes = Array.from({ length: count }, () => new SimulatedChain())
+  for (let number = 101; number <= 160; number += 1) {
+    for (const node of nodes) node.mine(...(number === 110 ? [payment] : []))
+  }
+  const rpcs = nodes.map((node, at) => ({ ...node.rpc, name: `node ${at}` })) as [Rpc, ...Rpc[]]
+  const receivers = new Map<string, string>()
+  addReceivers(receivers, [receiver])
+  const memory = { position: 105 as number | undefined, missed: [] as WatchedTransfer[] }
+  const step = rereaderOf({
+    definition: base,
+    providers: providersOf(rpcs),
+    chain: {
+      cursor: async () => ({ number: 160 }),
+      position: async () => memory.position,
+      receivers: async () => receivers,
+      unknown: async (logs: readonly TransferLog[]) => (known ? [] : logs),
+      append: async (upTo, missed) => {
+        memory.position = upTo
+        memory.missed.push(...missed)
+      },
+    },
+  })
+  const node = (at: number) => nodes[at] as SimulatedChain
+  return { node, memory, step }
+}
+
+const leavesOut = (method: string, _params: readonly unknown[], answer: unknown) =>
+  method === 'eth_getLogs' ? [] : answer
+
+describe('rereaderOf', () => {
+  test('begins where the watcher is, and ends twenty blocks behind it', async () => {
+    const { memory, step } = setUp({ known: true })
+    memory.position = undefined
+    expect(await step()).toBe('idle')
+    expect(memory.position).toBe(140)
+    expect(await step()).toBe('idle')
+  })
+
+  test('goes on when everything is known', async () => {
+    const { memory, step } = setUp({ known: true })
+    expect(await step()).toBe('advanced')
+    expect(memory).toEqual({ position: 140, missed: [] })
+  })
+
+  test('finds what the reader left out, when a third provider has it too', async () => {
+    const { node, memory, step } = setUp()
+    node(0).tamper = (method, _params, answer) =>
+      method === 'eth_getTransactionReceipt' ? null : answer
+    expect(await step()).toBe('missed')
+    expect(memory.missed).toMatchObject([{ blockNumber: 110, amount: 5n, indexInTransaction: 0 }])
+  })
+
+  test('does not believe one provider alone, and asks another next time', async () => {
+    const { node, memory, step } = setUp()
+    for (const at of [0, 2]) {
+      node(at).tamper = (method, params, answer) =>
+        method === 'eth_getTransactionReceipt' ? null : leavesOut(method, params, answer)
+    }
+    expect(await step()).toBe('disputed')
+    expect(memory).toEqual({ position: 105, missed: [] })
+    expect(await step()).toBe('advanced')
+    expect(memory).toEqual({ position: 140, missed: [] })
+  })
+
+  test('does not read a provider that has not come that far', async () => {
+    const { node, memory, step } = setUp()
+    node(1).drop(40)
+    expect(await step()).toBe('idle')
+    expect(memory.position).toBe(105)
+    expect(await step()).toBe('missed')
+  })
+
+  test('asks for half the range when the provider refuses it', async () => {
+    const { node, memory, step } = setUp({ known: true })
+    node(1).tamper = (method, params, answer) => {
+      const { fromBlock, toBlock } = (params[0] ?? {}) as Record<string, string>
+      if (method !== 'eth_getLogs' || Number(toBlock) - Number(fromBlock) < 10) return answer
+      throw Object.assign(new Error('range'), { code: 'rpc_range_refused' })
+    }
+    for (let tries = 0; tries < 20; tries += 1) await step()
+    // Less than half a minute of blocks is left for the next time.
+    expect(memory.position).toBeGreaterThan(140 - 15)
+  })
+})

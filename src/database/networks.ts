@@ -1,0 +1,15 @@
+import type { Network } from '../payment/index.js'
+
+/** Writes a payment's networks as they are frozen in it; amounts become text. */
+export function writeNetworks(networks: readonly Network[]): string {
+  return JSON.stringify(networks, (_name, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+}
+
+/** Reads what {@link writeNetworks} wrote, in this version or in one before it. */
+export function readNetworks(text: string): Network[] {
+  return JSON.parse(text, (name, value: unknown) =>
+    name === 'above' ? BigInt(value as string) : value,
+  )
+}
