@@ -1,7 +1,125 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import type { ViteDevServer } from 'vite'
 import { en } from '../src/lang/en/index.js'
+import type { OpenedPayment } from '../src/protocol/index.js'
+import {
+  edgeFaultsOf,
+  findIn,
+  focusFaultsOf,
+  galleryPages,
+  layoutFaultsIn,
+  locales,
+  motionsOf,
+  scripts,
+  serveGallery,
+  showGallery,
+  spaceOut,
+  tabTo,
+  violationsIn,
+  zoomed,
+} from './access.js'
 import { expect, test } from './fixtures.js'
+import { decodeQr } from './qr.js'
+import { read } from './visual.js'
+
+/** How many of the 13 languages are looked at; all without it. */
+const sample = Number(process.env.ACCESS_SAMPLE ?? locales.length)
+const seed = Number(process.env.ACCESS_SEED ?? 1)
+// 5 is prime to 13: a sample takes different languages.
+const chosen = locales.filter((_, index) => (index * 5 + seed) % locales.length < sample)
+
+test.describe('every state of the gallery', () => {
+  test.setTimeout(120_000)
+  let gallery: ViteDevServer
+  test.beforeAll(async () => {
+    console.log(`ACCESS_SEED=${seed}: ${chosen.join(', ')}`)
+    gallery = await serveGallery()
+  })
+  test.afterAll(() => gallery.close())
+
+  for (const locale of chosen) {
+    for (const theme of ['light', 'dark'] as const) {
+      test(`axe finds nothing in it: ${locale}, ${theme}`, async ({ page }) => {
+        for (const state of galleryPages) {
+          await showGallery(page, gallery, { theme, locale }, state)
+          expect(await violationsIn(page)).toEqual([])
+        }
+      })
+    }
+
+    test(`fits 320 px, which is 1,280 px at 400 %, also with WCAG’s text spacing: ${locale}`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(zoomed)
+      for (const state of galleryPages) {
+        await showGallery(page, gallery, { theme: 'light', locale }, state)
+        expect(await layoutFaultsIn(page)).toEqual([])
+        if (scripts.includes(locale)) expect(await violationsIn(page)).toEqual([])
+        await spaceOut(page)
+        expect(await layoutFaultsIn(page), 'with text spacing').toEqual([])
+      }
+    })
+  }
+
+  for (const theme of ['light', 'dark'] as const) {
+    test(`shows where the focus is: ${theme}`, async ({ page }) => {
+      for (const state of galleryPages) {
+        await showGallery(page, gallery, { theme, locale: 'en' }, state)
+        await page.keyboard.press('Tab')
+        expect(await findIn(page, focusFaultsOf)).toEqual([])
+      }
+    })
+
+    test.describe('in forced colours', () => {
+      test.use({ contextOptions: { forcedColors: 'active' }, colorScheme: theme })
+
+      test(`keeps edges, marks, progress, focus and the code: ${theme}`, async ({ page }) => {
+        for (const state of galleryPages) {
+          await showGallery(page, gallery, { theme, locale: 'en' }, state)
+          expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(
+            true,
+          )
+          expect(await findIn(page, edgeFaultsOf)).toEqual([])
+          await page.keyboard.press('Tab')
+          expect(await findIn(page, focusFaultsOf)).toEqual([])
+        }
+        await showGallery(page, gallery, { theme, locale: 'en' }, 'underpaid')
+        expect(await coloursOf(page.locator('.bar').first())).toBeGreaterThan(1)
+        expect(await decodeQr(page.locator('.code'))).toMatch(/^ethereum:/)
+      })
+    })
+
+    test.describe('with more contrast', () => {
+      test.use({ contextOptions: { contrast: 'more' } })
+
+      test(`has edges and notes in the colour of the text: ${theme}`, async ({ page }) => {
+        await showGallery(page, gallery, { theme, locale: 'en' }, 'waiting')
+        const text = await page.locator('.base').evaluate((card) => getComputedStyle(card).color)
+        await expect(page.locator('.copy .button').first()).toHaveCSS('border-top-color', text)
+        await expect(page.locator('.amount .note').first()).toHaveCSS('color', text)
+      })
+    })
+  }
+
+  test.describe('with reduced motion', () => {
+    test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+    test('stands still', async ({ page }) => {
+      for (const state of galleryPages) {
+        await showGallery(page, gallery, { theme: 'light', locale: 'en' }, state)
+        expect(await findIn(page, motionsOf)).toEqual([])
+      }
+    })
+  })
+
+  test('would move without it, or the test above proved nothing', async ({ page }) => {
+    await showGallery(page, gallery, { theme: 'light', locale: 'en' })
+    const motions = await findIn(page, motionsOf)
+    expect(motions).toContain('opening: skeleton is moving')
+    expect(motions).toContain('seen: .bar::-webkit-progress-value would move')
+  })
+})
 
 test.describe('everybody can pay', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -30,6 +148,32 @@ test.describe('everybody can pay', () => {
       })
     })
   }
+
+  test('axe finds nothing on the payment’s own page and on its receipt', async ({
+    shop,
+    page,
+    sandbox,
+  }) => {
+    const order = await shop.order()
+    const opened = await fetch(`${sandbox.endpointUrl}/v1/checkout`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ store: 'sandbox', order: order.id, cart: order.cart }),
+    })
+    const { url } = (await opened.json()) as OpenedPayment
+    await page.setViewportSize(zoomed)
+    await page.goto(url)
+    await order.pay.says('waiting')
+    await isAccessible(page)
+    await fits(page)
+    await order.transfer()
+    await order.confirm()
+    await order.pay.says('paid')
+    await page.goto(`${url}/receipt`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Receipt')
+    await isAccessible(page)
+    await fits(page)
+  })
 
   test('the keyboard alone reaches network, wallet, code and address, and copies both', async ({
     shop,
@@ -101,14 +245,12 @@ async function isAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
 }
 
-/** Presses Tab until this has the focus; fails when a whole round does not reach it. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press('Tab')
-    const isThere = await target.evaluate((element) => element.matches(':focus'))
-    if (isThere) return
-  }
-  throw new Error(`Tab does not reach ${target}.`)
+/** How many colours the middle row of something has. */
+async function coloursOf(target: Locator): Promise<number> {
+  const { data, width, height } = read(await target.screenshot())
+  const start = width * Math.floor(height / 2) * 4
+  const row = Array.from({ length: width }, (_, x) => data.readUInt32BE(start + x * 4))
+  return new Set(row.slice(3, -3)).size
 }
 
 /** No part of the page or of the element stands out over the side of the screen. */

@@ -41,12 +41,8 @@ export const base = css`
   }
   h2,
   h3,
-  p,
-  fieldset,
-  legend {
+  p {
     margin: 0;
-    padding: 0;
-    border: 0;
     min-inline-size: 0;
   }
   .head {
@@ -140,13 +136,9 @@ export const base = css`
     background: var(--accent);
     border-color: transparent;
   }
-  :is(button, a, summary, input):focus-visible,
-  label:has(input:focus-visible) {
+  :is(button, a, summary):focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: 2px;
-  }
-  label input:focus-visible {
-    outline: none;
   }
   .notice {
     padding: 0.75rem 0.875rem;

@@ -65,7 +65,8 @@ export const payStyles = css`
   }
   .groups {
     display: grid;
-    grid-template-columns: repeat(6, max-content);
+    grid-template-columns: repeat(6, auto);
+    justify-content: start;
     gap: 0.125rem clamp(0.4rem, 2cqi, 0.75rem);
     padding: 0.75rem 0.875rem;
     font-family: ui-monospace, Menlo, Consolas, monospace;

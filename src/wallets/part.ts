@@ -189,6 +189,13 @@ type WalletWords = {
   readonly overrides: Partial<WalletMessages>
 }
 
+/** What the wallet part draws, each in its place. */
+type WalletPieces = {
+  /** For the live region that the element keeps in place. */
+  readonly message: TemplateResult | ''
+  readonly actions: TemplateResult | ''
+}
+
 /** The wallet part as the element sees it: what to draw, and what can be asked. */
 export type WalletPanel = {
   /** True while a wallet is asked something. */
@@ -207,7 +214,7 @@ export type WalletPanel = {
   settle(): void
   /** The payment may have changed: a wallet is not led on to pay what is no longer asked for. */
   recheck(): void
-  template(chain: ChainDefinition, words: WalletWords): TemplateResult
+  draw(chain: ChainDefinition, words: WalletWords): WalletPieces
   /** Stops listening. */
   close(): void
 }

@@ -6,7 +6,7 @@ const thresholds = [600, 300, 60, 0]
 
 /** Counts down to the end of a price. */
 export class Countdown {
-  /** The threshold that was passed last: 600, 300, 60 or 0 seconds. */
+  /** What was worth telling last: a threshold of 600, 300, 60 or 0 seconds, or what an extension left. */
   announced: number | undefined
 
   readonly #clock: Clock
@@ -22,9 +22,11 @@ export class Countdown {
 
   /** Starts for a moment in milliseconds since 1970; `undefined` stops. */
   until(end: number | undefined): void {
-    if (this.#end === end) return
+    const before = this.#end
+    if (before === end) return
     this.#end = end
-    this.announced = undefined
+    const isExtended = before !== undefined && end !== undefined && end > before
+    this.announced = isExtended ? secondsUntil(end, this.#clock.now()) : undefined
     this.#cancel?.()
     if (end !== undefined) this.#schedule(end)
   }

@@ -29,10 +29,6 @@ export const exchangeStyles = (css: Css): CSSResult => css`
     font-family: ui-monospace, Menlo, Consolas, monospace;
     font-size: 0.875rem;
   }
-  .text:focus-visible {
-    outline: 3px solid var(--accent);
-    outline-offset: 2px;
-  }
   .text[aria-invalid='true'] {
     border-color: var(--danger);
   }

@@ -3,24 +3,36 @@ import type { ExchangeSay } from '../../lang/en/exchange.js'
 import type { Pens } from '../live/part.js'
 import type { RefundAddress } from './RefundAddress.js'
 
+type Options = { html: Pens['html']; say: ExchangeSay; refund: RefundAddress }
+
 /** The question where a refund should go; asked before anything is sent. */
-export function refundTemplate(options: {
-  html: Pens['html']
-  say: ExchangeSay
-  refund: RefundAddress
-}): TemplateResult {
+export function refundTemplate(options: Options): TemplateResult {
   const { html, say, refund } = options
   const { state } = refund
-  if (state.step === 'saved' || state.step === 'skipped') {
-    return html`
-      <p class="note" role="status">
-        ${state.step === 'saved' ? say('refundSaved', { address: state.address }) : say('refundSkipped')}
-        <button class="plain link" type="button" @click=${() => refund.change()}>
-          ${say('refundChange')}
-        </button>
-      </p>
-    `
-  }
+  const done =
+    state.step === 'saved'
+      ? say('refundSaved', { address: state.address })
+      : state.step === 'skipped'
+        ? say('refundSkipped')
+        : ''
+  // The live region is there before the first word in it, or it is not read out everywhere.
+  return html`
+    <p class="note">
+      <span role="status">${done}</span>
+      ${
+        done === ''
+          ? ''
+          : html`<button class="plain link" type="button" @click=${() => refund.change()}>
+              ${say('refundChange')}
+            </button>`
+      }
+    </p>
+    ${done === '' ? formTemplate(options) : ''}
+  `
+}
+
+function formTemplate({ html, say, refund }: Options): TemplateResult {
+  const { state } = refund
   const isSaving = state.step === 'saving'
   const problem = state.step === 'asking' ? state.problem : undefined
   const onSubmit = (event: SubmitEvent) => {

@@ -59,7 +59,7 @@ export function withdrawalTemplate(options: Options): TemplateResult {
           @change=${(event: Event) => options.onDeducted((event.target as HTMLInputElement).checked)}
         />${say('deducted')}
       </label>
-      <div role="status">${resultTemplate(options)}</div>
+      <div role="status" aria-atomic="false">${resultTemplate(options)}</div>
       ${due.amount < oftenTooLittle ? html`<p class="notice">${say('minimum', { amount })}</p>` : ''}
       <p class="note">${say('afterwards')}</p>
     </div>
@@ -90,7 +90,7 @@ function resultTemplate({
   return html`
     <p class="label">${say('enter')}</p>
     <p class="result">
-      <b class="exact" dir="ltr">${text}</b> USDC
+      <span dir="ltr"><b class="exact">${text}</b> USDC</span>
       <button class="button" type="button" @click=${() => onCopy(text)}>
         ${say(copied === text ? 'copied' : 'copy')}
       </button>

@@ -26,7 +26,10 @@ export function helpTemplate(
   return html`
     ${question(
       say('fromExchange'),
-      form ?? (exchange.isBlocked ? sentence(say('exchangeBlocked')) : ''),
+      form ??
+        (exchange.isBlocked
+          ? html`<p class="note" role="alert">${say('exchangeBlocked')}</p>`
+          : ''),
       () => void exchange.load(),
     )}
     ${question(say('whyNew'), sentence(say('whyNewAnswer')))}

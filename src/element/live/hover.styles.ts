@@ -1,7 +1,7 @@
 import type { CSSResult } from 'lit'
 import type { Css } from './part.js'
 
-/** What nobody misses before the live part has come: hovering, and forced colours. */
+/** What nobody misses before the live part has come: hovering, a focused card, forced colours and more contrast. */
 export const hoverStyles = (css: Css): CSSResult => css`
   .button {
     transition:
@@ -33,6 +33,20 @@ export const hoverStyles = (css: Css): CSSResult => css`
   }
   .button.quiet:hover {
     border-color: transparent;
+  }
+  :is(.base, input, select):focus-visible,
+  label:has(input:focus-visible) {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  label input:focus-visible {
+    outline: none;
+  }
+  @media (prefers-contrast: more) {
+    .base {
+      --muted: var(--text);
+      --border: var(--text);
+    }
   }
   @media (forced-colors: active) {
     .button {

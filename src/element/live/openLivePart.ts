@@ -34,6 +34,7 @@ import { transfersTemplate } from '../status/transfersTemplate.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 import { WalletLauncher } from '../wallet/WalletLauncher.js'
 import { walletStyles } from '../wallet/wallet.styles.js'
+import { FocusKeeper } from './FocusKeeper.js'
 import { hoverStyles } from './hover.styles.js'
 import { LatePart } from './LatePart.js'
 import type { LateParts, OpenLivePart } from './part.js'
@@ -95,6 +96,7 @@ export const livePartOf =
       receipt.part?.watch(payment && access && { payment, access, pinned })
     }
     const look = new LookGuard()
+    const focus = new FocusKeeper()
     const attributesSeen = new Map<string, string | null>()
     const networks = chains.map(({ id }) => id)
     const countdown = new Countdown({ clock, onTick: onChange })
@@ -120,6 +122,7 @@ export const livePartOf =
       pay: () => wallet.pay(),
       copyAddress: async () => shown !== undefined && clipboard.copy('address', shown.address),
       watch(payment) {
+        focus.remember(options.target.shadowRoot)
         shown = payment
         watchReceipt(payment)
         countdown.until(payment?.view.status === 'waiting' ? payment.expiresAt : undefined)
@@ -190,6 +193,7 @@ export const livePartOf =
       guard(card) {
         checkAttributes(options.target, attributesSeen, networks)
         look.guard(card)
+        focus.restore(card)
       },
       close() {
         countdown.until(undefined)
@@ -204,8 +208,8 @@ const pageOf = ({ endpoint, id, token }: Access): string =>
   `${endpoint.replace(/\/$/, '')}/pay/${id}/${token}`
 
 function announcementOf({ announced }: Countdown, say: LiveSay, locale: string): string {
-  if (announced === undefined) return ''
-  if (announced === 0) return say('timeUp')
+  // That the time is up is the status itself.
+  if (!announced) return ''
   return say('timeLeftAnnounced', { time: minutesText(announced, locale) })
 }
 

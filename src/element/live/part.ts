@@ -150,12 +150,12 @@ export type LivePart = {
   pay(): Promise<void>
   /** Copies the address. False when the browser refused, or nothing is shown. */
   copyAddress(): Promise<boolean>
-  /** Told what is shown now; undefined when nothing is. */
+  /** Told what is shown now, before it is drawn; undefined when nothing is. */
   watch(payment: CheckedPayment | undefined): void
   draw(drawing: LiveDrawing): LivePieces
   /** Dispatches what is new in the payment that is shown. */
   tell(payment: CheckedPayment): void
-  /** Keeps the merchant's colours readable on the card, and names what is not understood. */
+  /** After each drawing: keeps the colours readable and the focus in the card, and names what is not understood. */
   guard(card: HTMLElement): void
   /** Stops the clock and the wallets, until something is shown again. */
   close(): void

@@ -56,8 +56,7 @@ export const chooserStyles = (css: Css): CSSResult => css`
   }
   @media (forced-colors: active) {
     .choice:has(:checked) {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
+      border: 2px solid Highlight;
     }
   }
 `

@@ -49,8 +49,7 @@ export const codeNotesStyles = (css: Css): CSSResult => css`
   }
   @media (forced-colors: active) {
     .segment:has(:checked) {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
+      border: 2px solid Highlight;
     }
   }
 `

@@ -313,4 +313,29 @@ describe('everybody can use it', () => {
       expect(violations.map(({ id }) => id)).toEqual([])
     }
   })
+
+  test('amounts stand as they are said, in lines from right to left too', async () => {
+    const { host, card } = await show(subjectOf(), { locale: 'ar', words: {} })
+    host.dir = 'rtl'
+    const [total, received] = [...card.querySelectorAll('dd')].slice(1, 3)
+    for (const row of [total, received]) {
+      const text = document.createTreeWalker(row as Element, NodeFilter.SHOW_TEXT)
+      let unit = text.nextNode()
+      while (!unit?.textContent?.includes('USD')) unit = text.nextNode()
+      const leftOf = (from: number) => {
+        const range = document.createRange()
+        range.setStart(unit as Node, from)
+        range.setEnd(unit as Node, from + 1)
+        return range.getBoundingClientRect().left
+      }
+      const at = unit.textContent.indexOf('25.50')
+      expect(leftOf(at)).toBeLessThan(leftOf(unit.textContent.indexOf('USD')))
+    }
+  })
+
+  test('that it did not come is told at once', async () => {
+    answer = async () => new Response(null, { status: 503 })
+    const { card } = await show()
+    expect(card.querySelector('[role=alert]')?.textContent).toBe(receiptEn.receiptFailed)
+  })
 })

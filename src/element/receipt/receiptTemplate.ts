@@ -21,14 +21,16 @@ export function receiptTemplate(options: Options): TemplateResult {
   const { receipt, isSigned } = checked
   const { order, storeName, total, received, paidAt, transfers } = receipt
   const shop = storeName === undefined ? '' : html` · <bdi>${storeName}</bdi>`
+  // Its own direction: in Arabic and Hebrew the unit would else stand before the figure.
+  const amount = (text: string) => html`<bdi dir="ltr">${text}</bdi>`
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' })
   return html`
     <section class="receipt" part="receipt" aria-labelledby="receipt-title">
       <h3 class="label" id="receipt-title">${say('receipt')}</h3>
       <dl>
         ${rowTemplate(options, say('receiptOrder'), html`${order}${shop}`)}
-        ${rowTemplate(options, say('receiptTotal'), formatFiat(total, locale))}
-        ${rowTemplate(options, say('receiptReceived'), `${formatAmount(BigInt(received), locale)} USDC`)}
+        ${rowTemplate(options, say('receiptTotal'), amount(formatFiat(total, locale)))}
+        ${rowTemplate(options, say('receiptReceived'), amount(`${formatAmount(BigInt(received), locale)} USDC`))}
         ${rowTemplate(options, say('receiptTime'), time.format(new Date(paidAt)))}
         ${transfers.map(({ chain, transactionHash }) => {
           const known = options.chains.find(({ id }) => `eip155:${id}` === chain)
@@ -56,7 +58,7 @@ export function receiptFailedTemplate({
 }: Pick<Options, 'html' | 'say'> & { onRetry: () => void }): TemplateResult {
   return html`
     <section class="receipt" part="receipt">
-      <p class="note" role="status">${say('receiptFailed')}</p>
+      <p class="note" role="alert">${say('receiptFailed')}</p>
       <div class="row">
         <button class="button" type="button" @click=${onRetry}>${say('receiptRetry')}</button>
       </div>

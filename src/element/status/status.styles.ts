@@ -6,9 +6,12 @@ export const statusStyles = (css: Css): CSSResult => css`
   ul,
   ol,
   dl,
-  dd {
+  dd,
+  fieldset,
+  legend {
     margin: 0;
     padding: 0;
+    border: 0;
     min-inline-size: 0;
     list-style: none;
   }
@@ -158,7 +161,11 @@ export const statusStyles = (css: Css): CSSResult => css`
   }
   .bar::-webkit-progress-value {
     background: var(--success);
-    transition: inline-size 0.4s;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .bar::-webkit-progress-value {
+      transition: inline-size 0.4s;
+    }
   }
   .bar::-moz-progress-bar {
     background: var(--success);
@@ -179,7 +186,10 @@ export const statusStyles = (css: Css): CSSResult => css`
   }
   @media (forced-colors: active) {
     .bar {
+      --border: Canvas;
+      --success: Highlight;
       border: 1px solid CanvasText;
+      forced-color-adjust: none;
     }
     .dot,
     .seal {

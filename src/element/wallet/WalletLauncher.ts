@@ -68,12 +68,13 @@ export class WalletLauncher {
     const { html } = this.#options.pens
     const panel = this.#panel
     const chain = this.#definition(network)
+    const drawn = chain && panel?.draw(chain, words)
+    const blocked = html`<p class="notice">${say('walletBlocked')}</p>`
     return {
+      // The live region is there before the first word in it, or it is not read out everywhere.
       template: html`
-        ${(chain && panel?.template(chain, words)) ?? ''}
-        <div role="status">
-          ${this.#state === 'blocked' ? html`<p class="notice">${say('walletBlocked')}</p>` : ''}
-        </div>
+        <div role="status">${this.#state === 'blocked' ? blocked : (drawn?.message ?? '')}</div>
+        ${drawn?.actions ?? ''}
       `,
       loading: this.#isLoading,
       busy: this.isBusy,

@@ -37,7 +37,6 @@ export const liveAr: LiveMessages = {
   part: 'تم استلام {received} USDC، والمتبقي {remaining} USDC',
   rate: '1 USDC = {rate} {currency} · {source}، {time}',
   timeLeftAnnounced: 'السعر صالح لمدة {time} أخرى.',
-  timeUp: 'انتهى الوقت. جارٍ فحص الشبكة.',
 
   stepWaiting: 'انتظار',
   stepSeen: 'تم الرصد',

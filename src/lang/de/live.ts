@@ -41,7 +41,6 @@ export const liveDe: LiveMessages = {
   part: '{received} USDC eingegangen, {remaining} USDC offen',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'Der Preis gilt noch {time}.',
-  timeUp: 'Die Zeit ist abgelaufen. Das Netzwerk wird geprüft.',
 
   stepWaiting: 'Warten',
   stepSeen: 'Erkannt',

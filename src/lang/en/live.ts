@@ -38,7 +38,6 @@ export const liveEn = {
   part: '{received} USDC received, {remaining} USDC to go',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'The price is valid for {time} more.',
-  timeUp: 'The time is up. Checking the network.',
 
   stepWaiting: 'Waiting',
   stepSeen: 'Seen',

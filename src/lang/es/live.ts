@@ -38,7 +38,6 @@ export const liveEs: LiveMessages = {
   part: '{received} USDC recibidos, faltan {remaining} USDC',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'El precio es válido {time} más.',
-  timeUp: 'El tiempo se ha agotado. Comprobando la red.',
 
   stepWaiting: 'En espera',
   stepSeen: 'Detectado',

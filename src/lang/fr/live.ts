@@ -40,7 +40,6 @@ export const liveFr: LiveMessages = {
   part: '{received} USDC reçus, encore {remaining} USDC à payer',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'Le prix est valable encore {time}.',
-  timeUp: 'Le temps est écoulé. Vérification du réseau.',
 
   stepWaiting: 'En attente',
   stepSeen: 'Détecté',

@@ -37,7 +37,6 @@ export const liveHe: LiveMessages = {
   part: 'התקבלו {received} USDC, נותרו {remaining} USDC',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'המחיר בתוקף לעוד {time}.',
-  timeUp: 'הזמן נגמר. בודקים את הרשת.',
 
   stepWaiting: 'ממתין',
   stepSeen: 'זוהה',

@@ -39,7 +39,6 @@ export const liveIt: LiveMessages = {
   part: '{received} USDC ricevuti, mancano {remaining} USDC',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'Il prezzo è valido ancora per {time}.',
-  timeUp: 'Il tempo è scaduto. Controllo della rete.',
 
   stepWaiting: 'In attesa',
   stepSeen: 'Rilevato',

@@ -39,7 +39,6 @@ export const liveJa: LiveMessages = {
   part: '{received} USDC を受取済み、残り {remaining} USDC',
   rate: '1 USDC = {rate} {currency}（{source}、{time}）',
   timeLeftAnnounced: '価格の有効時間は残り{time}です。',
-  timeUp: '時間になりました。ネットワークを確認しています。',
 
   stepWaiting: '待機中',
   stepSeen: '検出',

@@ -38,7 +38,6 @@ export const liveKo: LiveMessages = {
   part: '{received} USDC 받음, {remaining} USDC 남음',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: '가격은 앞으로 {time} 동안 유효합니다.',
-  timeUp: '시간이 지났습니다. 네트워크를 확인하고 있습니다.',
 
   stepWaiting: '대기 중',
   stepSeen: '감지됨',

@@ -39,7 +39,6 @@ export const liveNl: LiveMessages = {
   part: '{received} USDC ontvangen, nog {remaining} USDC te gaan',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'De prijs is nog {time} geldig.',
-  timeUp: 'De tijd is om. Het netwerk wordt gecontroleerd.',
 
   stepWaiting: 'Wachten',
   stepSeen: 'Gezien',

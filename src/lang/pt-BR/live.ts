@@ -40,7 +40,6 @@ export const livePtBR: LiveMessages = {
   part: '{received} USDC recebidos, faltam {remaining} USDC',
   rate: '1 USDC = {rate} {currency} · {source}, {time}',
   timeLeftAnnounced: 'O preço vale por mais {time}.',
-  timeUp: 'O tempo acabou. Verificando a rede.',
 
   stepWaiting: 'Aguardando',
   stepSeen: 'Detectado',

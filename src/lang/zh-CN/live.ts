@@ -37,7 +37,6 @@ export const liveZhCN: LiveMessages = {
   part: '已收到 {received} USDC，还差 {remaining} USDC',
   rate: '1 USDC = {rate} {currency}（{source}，{time}）',
   timeLeftAnnounced: '价格还有 {time} 有效。',
-  timeUp: '时间已到，正在检查网络。',
 
   stepWaiting: '等待支付',
   stepSeen: '网络已发现',

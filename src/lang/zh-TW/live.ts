@@ -37,7 +37,6 @@ export const liveZhTW: LiveMessages = {
   part: '已收到 {received} USDC，還差 {remaining} USDC',
   rate: '1 USDC = {rate} {currency}（{source}，{time}）',
   timeLeftAnnounced: '價格還有 {time} 有效。',
-  timeUp: '時間已到，正在檢查網路。',
 
   stepWaiting: '等待付款',
   stepSeen: '網路已偵測',

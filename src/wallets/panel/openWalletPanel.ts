@@ -39,7 +39,7 @@ export function panelOver(
     settle: () => flow.settle(),
     recheck: () => flow.recheck(),
     close: () => flow.close(),
-    template(chain, { locale, more, overrides }) {
+    draw(chain, { locale, more, overrides }) {
       const say = sayIn({ ...walletEn, ...more.wallet, ...overrides })
       const isTouch = matchMedia('(pointer: coarse)').matches
       const pairing = { html, say, encodeQr, isTouch, copied, onCopy }
@@ -52,8 +52,7 @@ export function panelOver(
         pairing,
         pageUrl: isTouch ? pageUrl() : undefined,
       }
-      return html`<div role="status">${messageTemplate(drawing)}</div>
-        ${actionsTemplate(drawing)}`
+      return { message: messageTemplate(drawing), actions: actionsTemplate(drawing) }
     },
   }
 }

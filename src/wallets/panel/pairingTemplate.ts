@@ -39,6 +39,7 @@ export function pairingTemplate(
     <button class="button quiet" type="button" @click=${() => onCopy(uri)}>
       ${say(copied === uri ? 'pairCopied' : 'pairCopy')}
     </button>
+    <span class="hidden" role="status">${copied === uri ? say('pairCopied') : ''}</span>
   `
 }
 
