@@ -444,7 +444,10 @@ describe('everything else', () => {
 
   test('says that it is up and ready', async () => {
     const { app } = await startApp()
-    expect(await (await app.request('/health')).json()).toEqual({ status: 'ok' })
+    expect(await (await app.request('/health')).json()).toEqual({
+      status: 'ok',
+      networks: { 'eip155:31337': 'ok' },
+    })
     expect(await (await app.request('/ready')).json()).toEqual({ status: 'ready' })
   })
 

@@ -100,7 +100,7 @@ export function createApp({
   appRoutes(app, endpoint, { scripts, bigCommerce })
   scriptRoutes(app, scripts)
 
-  app.get('/health', (context) => context.json({ status: 'ok' }))
+  app.get('/health', (context) => context.json(healthOf(endpoint)))
   app.get('/ready', async (context) => {
     await database.sql.selectFrom('payments').select('id').limit(1).execute()
     return context.json({ status: 'ready' })
@@ -128,6 +128,15 @@ export function createApp({
     tags: [{ name: 'payments', description: 'One payment for each order, for life.' }],
   })
   return app
+}
+
+/** What a monitor asks for: the endpoint is up, and how each network stands. */
+function healthOf({ config, chains }: Endpoint) {
+  const networks = config.chains.map(({ definition: { id } }) => {
+    const health = chains.of(id)
+    return [`eip155:${id}`, health.state === 'off' ? health.code : health.state]
+  })
+  return { status: 'ok', networks: Object.fromEntries(networks) }
 }
 
 function isJson(type: string | undefined): boolean {

@@ -5,11 +5,14 @@ import type { UnixSeconds } from '../payment/index.js'
 import type { Rates } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import type { Config } from './config.js'
+import type { ChainHealths } from './jobs/checkChains.js'
 import type { Streams } from './streams.js'
 
 /** What the routes work with. */
 export type Endpoint = {
   readonly config: Config
+  /** How the networks stand now. */
+  readonly chains: ChainHealths
   readonly database: Database
   readonly store: Store
   readonly rates: Rates

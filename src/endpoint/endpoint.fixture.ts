@@ -64,7 +64,11 @@ export async function startApp({
   const database = await openSqlite({ path: ':memory:' })
   const store = memoryStore()
   const streams = streamsOf({ database })
-  const endpoint: Endpoint = { config, database, store, streams, rates, log, now }
+  const chains: Endpoint['chains'] = {
+    of: () => ({ state: 'ok' }),
+    isOffered: ({ isOffered }) => isOffered,
+  }
+  const endpoint: Endpoint = { config, chains, database, store, streams, rates, log, now }
   const looked: string[] = []
   const app = createApp({ endpoint, scripts, look: (order) => void looked.push(order), rest })
   return { app, store, database, config, endpoint, looked }

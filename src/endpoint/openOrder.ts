@@ -16,7 +16,7 @@ import type { Endpoint } from './context.js'
  * @returns the payment's id
  */
 export async function openOrder(
-  endpoint: Pick<Endpoint, 'config' | 'database' | 'now' | 'rates'>,
+  endpoint: Pick<Endpoint, 'config' | 'chains' | 'database' | 'now' | 'rates'>,
   order: {
     id: string
     cart?: string | undefined
@@ -29,7 +29,7 @@ export async function openOrder(
   },
 ): Promise<Result<string>> {
   const { config, database, now } = endpoint
-  const networks = networksOf(config.chains, order.networks)
+  const networks = networksOf(config.chains.filter(endpoint.chains.isOffered), order.networks)
   if (!networks.ok) return networks
   const store = config.store.hash
   const rate = await rateFor(endpoint, order)
@@ -69,7 +69,7 @@ export async function openOrder(
  * it is theirs. Only they learn why it cannot be paid.
  */
 export async function openOwnOrder(
-  endpoint: Pick<Endpoint, 'config' | 'database' | 'now' | 'rates'>,
+  endpoint: Pick<Endpoint, 'config' | 'chains' | 'database' | 'now' | 'rates'>,
   order: StoreOrder & { readonly renewWithin?: number },
 ): Promise<Result<string>> {
   if (order.refused !== undefined) return refuse(order.refused, sentences[order.refused])
@@ -122,7 +122,10 @@ function networksOf(
   chains: Endpoint['config']['chains'],
   wanted: readonly string[] | undefined,
 ): Result<Network[]> {
-  const enabled = chains.filter(({ isOffered }) => isOffered).map(networkOf)
+  const enabled = chains.map(networkOf)
+  if (enabled.length === 0) {
+    return refuse('chain_unavailable', 'No network can take payments at the moment.')
+  }
   if (wanted === undefined) return accept(enabled)
   const networks = new Set<Network>()
   for (const name of wanted) {

@@ -2,21 +2,19 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
-import { fromQuantity } from '../chains/blocks.js'
 import { followHeads } from '../chains/heads.js'
-import { type Rpc, rpcOf } from '../chains/rpc.js'
 import { openSqlite } from '../database/index.js'
-import { PayWithUsdcError } from '../errors/index.js'
 import { coinbaseRates, krakenRates, ratesOf } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import { createApp } from './app.js'
 import { connectBigCommerce } from './bigCommerce.js'
-import type { ChainConfig, Config } from './config.js'
+import type { Config } from './config.js'
 import type { Endpoint } from './context.js'
 import { drainable } from './drain.js'
+import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
 import { followOrders } from './jobs/followOrders.js'
-import { type Loop, loopOf } from './jobs/loop.js'
+import type { Loop } from './jobs/loop.js'
 import { watchChain } from './jobs/watchChain.js'
 import { receiptKeyOf } from './receiptKey.js'
 import type { Scripts } from './scripts.js'
@@ -59,7 +57,23 @@ export async function startEndpoint({
     sources: config.rateSources.map((name) => rateSources[name]({ now })),
     now,
   })
-  const endpoint: Endpoint = { config, database, store, streams, rates, log, now }
+  const stops: (() => void)[] = []
+  const watchers: Loop[] = []
+  let isClosing = false
+  const { health: chains, loops: checks } = checkChains({
+    chains: config.chains,
+    treasury: config.treasuries[0],
+    log,
+    onBelieved(chain, rpcs) {
+      // The provider may answer only now that everything is being closed.
+      if (isClosing) return
+      const watcher = watchChain({ chain, rpcs, database, log, now })
+      watchers.push(watcher)
+      const { websocketUrl: url } = chain
+      if (url !== undefined) stops.push(followHeads({ url, onHead: watcher.wake }))
+    },
+  })
+  const endpoint: Endpoint = { config, chains, database, store, streams, rates, log, now }
   const follower = followOrders(endpoint)
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
@@ -69,22 +83,7 @@ export async function startEndpoint({
     listening.once('error', reject)
   })
   const closeServer = drainable(server as Server)
-  const loops: Loop[] = [deliver(endpoint), follower]
-  const stops: (() => void)[] = []
-  let isClosing = false
-  for (const chain of config.chains) {
-    const rpcs = chain.rpcUrls.map((url) => rpcOf({ url })) as [Rpc, ...Rpc[]]
-    loops.push(
-      startChain({ chain, rpcs, log }, () => {
-        // The provider may answer only now that everything is being closed.
-        if (isClosing) return
-        const loop = watchChain({ chain, rpcs, database, log, now })
-        loops.push(loop)
-        const { websocketUrl: url } = chain
-        if (url !== undefined) stops.push(followHeads({ url, onHead: loop.wake }))
-      }),
-    )
-  }
+  const loops: Loop[] = [deliver(endpoint), follower, ...checks]
 
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host}:${port}`
@@ -96,36 +95,9 @@ export async function startEndpoint({
       isClosing = true
       for (const stop of stops) stop()
       streams.close()
-      await Promise.all([closeServer(), ...loops.map((loop) => loop.stop())])
+      await Promise.all([closeServer(), ...[...loops, ...watchers].map((loop) => loop.stop())])
       await database.close()
       log.info('endpoint is down')
     },
   }
-}
-
-/** Watches a chain once its first provider has said that it serves that chain. */
-function startChain(
-  { chain, rpcs: [rpc], log }: { chain: ChainConfig; rpcs: readonly [Rpc, ...Rpc[]]; log: Logger },
-  start: () => void,
-): Loop {
-  const { definition } = chain
-  const loop = loopOf({
-    name: `check ${definition.name}`,
-    log,
-    interval: 1_000,
-    run: async () => {
-      const id = fromQuantity(rpc, await rpc.request('eth_chainId', []))
-      if (id !== definition.id) {
-        throw new PayWithUsdcError(
-          'chain_id_wrong',
-          `${rpc.name} serves chain ${id}, not ${definition.name} (${definition.id}).`,
-          { hint: `Check PAY_CHAIN_${definition.id}_RPC. ${definition.name} is switched off.` },
-        )
-      }
-      start()
-      void loop.stop()
-      return 'idle'
-    },
-  })
-  return loop
 }

@@ -12,7 +12,7 @@ import type { Endpoint } from './context.js'
 import { openOrder } from './openOrder.js'
 
 /** What taking in an order needs. */
-export type Taker = Pick<Endpoint, 'config' | 'database' | 'now' | 'rates' | 'log'>
+export type Taker = Pick<Endpoint, 'config' | 'chains' | 'database' | 'now' | 'rates' | 'log'>
 
 /**
  * Takes in what the shop says about an order now, however it was learnt. An order that waits

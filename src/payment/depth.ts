@@ -11,8 +11,8 @@ export function needsPerson(network: Network, due: AtomicUsdc): boolean {
   return network.alone === true && tierOf(network, due) !== undefined
 }
 
-function tierOf({ tiers = [] }: Network, due: AtomicUsdc) {
-  return tiers.findLast(({ above }) => due > above)
+function tierOf({ tiers }: Network, due: AtomicUsdc) {
+  return tiers?.findLast(({ above }) => due > above)
 }
 
 /** Confirmations as they are shown: up to those asked for, and the last one only when the tag is there. */
@@ -34,8 +34,8 @@ function confirmationsOf(transfer: Transfer, heads: readonly Head[]): number {
 /** True when a transfer is as deep as is asked for. Never because nobody knows. */
 export function isDeep(transfer: Transfer, depth: Depth, heads: readonly Head[]): boolean {
   if (depth.tag === undefined) return confirmationsOf(transfer, heads) >= depth.confirmations
-  const tagged = headOf(transfer, heads)?.[depth.tag]
-  return tagged !== undefined && tagged >= transfer.blockNumber
+  const tagged = headOf(transfer, heads)?.[depth.tag] ?? Number.NaN
+  return tagged >= transfer.blockNumber
 }
 
 const headOf = ({ chain }: Transfer, heads: readonly Head[]) =>

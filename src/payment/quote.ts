@@ -91,8 +91,8 @@ export type Tolerance = {
 
 /** The tolerance for what is due, rounded down; always less than what is due. */
 export function toleranceOf(due: AtomicUsdc, { basisPoints, amount }: Tolerance): AtomicUsdc {
-  const share = basisPoints === undefined ? undefined : (due * BigInt(basisPoints)) / 10_000n
-  const limits = [share, amount].filter((limit) => limit !== undefined)
-  const [least = 0n] = limits.toSorted((a, b) => (a < b ? -1 : 1))
-  return least < due ? least : due - 1n
+  if (basisPoints === undefined && amount === undefined) return 0n
+  const share = (due * BigInt(basisPoints ?? 10_000)) / 10_000n
+  const [least = 0n] = [share, amount ?? due, due - 1n].toSorted((a, b) => Number(a - b))
+  return least
 }

@@ -335,6 +335,7 @@ describe('a large order', () => {
     expect(derive(at(3_000n, { heads: tagged(100) })).status).toBe('confirmed')
     const safe = [{ chain, number: 500, time: 1_500, safe: 400 }]
     expect(derive(at(3_000n, { heads: safe })).status).toBe('seen')
+    expect(derive(at(3_000n, { heads: [] })).status).toBe('seen')
   })
 
   test('is held where one provider’s word is all that there is, until a person lets it go', () => {
@@ -352,6 +353,8 @@ describe('a large order', () => {
       exceptions: new Set(),
     })
     expect(derive(at(251n, { ...alone, transfers: [] })).exceptions).toEqual(new Set())
+    const two = derive(at(251n, { heads: heads(200, 1_500) }))
+    expect([two.tellStore, two.exceptions]).toEqual([true, new Set()])
   })
 })
 
@@ -370,6 +373,20 @@ describe('tolerance', () => {
   test('asks for the whole rest when more is missing', () => {
     expect(paid(19n * dollar - 1n)).toMatchObject({ status: 'waiting', remaining: dollar + 1n })
     expect(paid(19n * dollar - 1n).exceptions).toEqual(new Set(['underpaid']))
+  })
+
+  test('is no reversal of what the store has accepted', () => {
+    const accepted = (amount: bigint) =>
+      derive(
+        facts({
+          quotes,
+          transfers: [transfer({ amount })],
+          store: 'accepted',
+          acceptedDue: 20n * dollar,
+        }),
+      ).exceptions
+    expect(accepted(19n * dollar)).toEqual(new Set())
+    expect(accepted(19n * dollar - 1n)).toContain('reversed')
   })
 })
 
@@ -401,6 +418,27 @@ describe('a rate that moved between two quotes', () => {
     expect(half(1_500)).toMatchObject({ received: 10n * dollar, remaining: 11_250_000n })
   })
 
+  test.each([
+    [999, 12_500_000n],
+    [1_000, 11_250_000n],
+    [2_000, 11_250_000n],
+    [2_001, 12_500_000n],
+  ])('a block at %i leaves %i to pay', (blockTime, remaining) => {
+    expect(half(blockTime).remaining).toBe(remaining)
+  })
+
+  test('quotes of which one has no rate are not compared', () => {
+    const [first, second] = quotes as [Quote, Quote]
+    const transfers = [transfer({ amount: 10n * dollar })]
+    const without = ({ rate: _rate, ...quote }: Quote): Quote => quote
+    for (const pair of [
+      [without(first), second],
+      [first, without(second)],
+    ]) {
+      expect(derive(facts({ quotes: pair, transfers })).remaining).toBe(12_500_000n)
+    }
+  })
+
   test('late money counts at the last rate', () => {
     expect(half(2_500)).toMatchObject({ received: 10n * dollar, remaining: 12_500_000n })
     expect(half(3_500)).toMatchObject({ remaining: 12_500_000n })
@@ -428,6 +466,14 @@ describe('strays', () => {
       [chain, 'wrong_token'],
       ['eip155:1', 'wrong_chain'],
     ])
+  })
+
+  test('of one block are in the order of their transactions', () => {
+    const hashes = ['0x03', '0x01', '0x02']
+    const transfers = hashes.map((transactionHash) => transfer({ token: bridged, transactionHash }))
+    expect(
+      derive(facts({ transfers })).strays.map(({ transfer }) => transfer.transactionHash),
+    ).toEqual(['0x01', '0x02', '0x03'])
   })
 
   test('a token that the merchant takes for USDC counts one for one', () => {

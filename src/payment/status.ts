@@ -66,9 +66,10 @@ export function derive(facts: Facts): Derived {
     facts.hold === 'held' ||
     (facts.hold === 'none' && credited.some(({ network }) => needsPerson(network, due)))
 
+  const isOverpaid = counted > due
   const exceptions = new Set<Exception>()
   if (counted > 0n && counted < least) exceptions.add('underpaid')
-  if (counted > due) exceptions.add('overpaid')
+  if (isOverpaid) exceptions.add('overpaid')
   if (credited.some(({ transfer }) => isLate(transfer, facts.quotes))) exceptions.add('late')
   if (credited.filter((one) => worth(one) >= due).length > 1) exceptions.add('duplicate')
   if (wrongToken.length > 0) exceptions.add('wrong_token')
@@ -84,7 +85,7 @@ export function derive(facts: Facts): Derived {
     due,
     received: sumOf(credited.map(({ transfer }) => transfer)),
     remaining: counted >= least ? 0n : due - counted,
-    owedBack: facts.order === 'canceled' ? counted : counted > due ? counted - due : 0n,
+    owedBack: facts.order === 'canceled' ? counted : isOverpaid ? counted - due : 0n,
     strays: straysOf(wrongToken, wrongChain),
     tellStore: status === 'confirmed' && !isHeld && facts.store === 'unasked',
   }
@@ -92,12 +93,12 @@ export function derive(facts: Facts): Derived {
 
 /** In the order of their blocks. */
 function straysOf(wrongToken: readonly Transfer[], wrongChain: readonly Transfer[]): Stray[] {
-  const key = ({ transfer: { blockTime, transactionHash, indexInTransaction } }: Stray) =>
-    `${blockTime.toString().padStart(16, '0')}/${transactionHash}/${indexInTransaction}`
+  const key = ({ transfer: { transactionHash, indexInTransaction } }: Stray) =>
+    `${transactionHash}/${indexInTransaction}`
   return [
     ...wrongToken.map((transfer) => ({ transfer, reason: 'wrong_token' as const })),
     ...wrongChain.map((transfer) => ({ transfer, reason: 'wrong_chain' as const })),
-  ].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  ].sort((a, b) => a.transfer.blockTime - b.transfer.blockTime || key(a).localeCompare(key(b)))
 }
 
 const total = (amounts: readonly AtomicUsdc[]) => amounts.reduce((sum, amount) => sum + amount, 0n)

@@ -46,10 +46,10 @@ export function worthOf(transfer: Transfer, quotes: readonly Quote[]): AtomicUsd
   const inForce = quotes.filter(
     ({ quotedAt, expiresAt }) => quotedAt <= transfer.blockTime && transfer.blockTime <= expiresAt,
   )
-  const then = inForce.length === 0 ? last : lastQuote(inForce)
-  if (then.rate === undefined || last.rate === undefined) return transfer.amount
-  if (then.rate.currency !== last.rate.currency) return transfer.amount
-  return (transfer.amount * rateUnits(then.rate.perUsdc)) / rateUnits(last.rate.perUsdc)
+  const { rate: then } = inForce.length === 0 ? last : lastQuote(inForce)
+  const { rate: now } = last
+  if (then === undefined || then.currency !== now?.currency) return transfer.amount
+  return (transfer.amount * rateUnits(then.perUsdc)) / rateUnits(now.perUsdc)
 }
 
 /** Sum of the amounts. */
@@ -76,6 +76,6 @@ export function sortTransfers({ transfers, networks }: Pick<Facts, 'transfers' |
 }
 
 /** USDC, or a token that the merchant takes for it. */
-function isTaken({ token, accepts = [] }: Network, transfer: Transfer): boolean {
-  return transfer.token === token || accepts.includes(transfer.token)
+function isTaken({ token, accepts }: Network, transfer: Transfer): boolean {
+  return transfer.token === token || accepts?.includes(transfer.token) === true
 }

@@ -52,13 +52,7 @@ export const deployFactory = async ({
   timeout = 60_000,
 }: DeployFactoryInput): Promise<Hex | undefined> => {
   let hash: Hex | undefined
-  if ((await codeAt(request, factory.address)) === '0x') {
-    if ((await codeAt(request, deployment.deployer)) === '0x') {
-      throw new FactoryDeploymentError(
-        'deployer_missing',
-        `This chain has no canonical deployer at ${deployment.deployer}. Deploy that one first.`,
-      )
-    }
+  if (!(await findFactory({ request }))) {
     const transaction = { from, ...factoryDeployment() }
     hash = (await request({ method: 'eth_sendTransaction', params: [transaction] })) as Hex
     const status = await statusOf(request, hash, Date.now() + timeout)
@@ -66,9 +60,27 @@ export const deployFactory = async ({
     if (status !== '0x1' && (await codeAt(request, factory.address)) === '0x') {
       throw new FactoryDeploymentError('deployment_reverted', `The deployment ${hash} reverted.`)
     }
+    await verifyFactory({ request })
   }
-  await verifyFactory({ request })
   return hash
+}
+
+/**
+ * Looks whether the factory is on this chain, or could be deployed there by anybody.
+ *
+ * @returns False while it is only possible: no receiver can be swept before somebody deploys it.
+ * @throws {FactoryDeploymentError} `code_mismatch`, `deployer_missing`.
+ */
+export const findFactory = async ({ request }: { request: Request }): Promise<boolean> => {
+  if ((await codeAt(request, factory.address)) !== '0x') {
+    await verifyFactory({ request })
+    return true
+  }
+  if ((await codeAt(request, deployment.deployer)) !== '0x') return false
+  throw new FactoryDeploymentError(
+    'deployer_missing',
+    `This chain has no canonical deployer at ${deployment.deployer}. Deploy that one first.`,
+  )
 }
 
 /**

@@ -36,7 +36,7 @@ export function deliver({ store, ...endpoint }: Taker & { store: Store }): Loop 
   async function updateOrder(job: Job): Promise<void> {
     const payment = await readPayment({ database, id: job.payment_id })
     // A reorg may have taken the money away meanwhile; when it is back, there is a new job.
-    if (payment?.status !== 'confirmed') return
+    if (payment?.status !== 'confirmed' || payment.exceptions.includes('held')) return
     const answer = await store.updateOrder({
       order: payment.order.id,
       paymentId: payment.id,

@@ -14,16 +14,20 @@ export type Loop = {
  * later and later while it fails. A failure that is not retryable ends the loop, loudly.
  *
  * @param interval milliseconds
+ * @param retry milliseconds until the first try after a failure, then twice as long each time
+ * @default retry twice the interval, at most half a minute
  */
 export function loopOf({
   name,
   log,
   interval,
+  retry = interval * 2,
   run,
 }: {
   name: string
   log: Logger
   interval: number
+  retry?: number
   run: () => Promise<'again' | 'idle'>
 }): Loop {
   let isStopped = false
@@ -44,7 +48,7 @@ export function loopOf({
           return
         }
         failures += 1
-        const wait = Math.min(30_000, interval * 2 ** Math.min(failures, 6))
+        const wait = Math.min(30_000, retry * 2 ** Math.min(failures - 1, 5))
         log.warn({ err: error, failures, wait }, `${name} failed and will be tried again`)
         await rest(wait)
       }

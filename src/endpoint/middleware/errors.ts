@@ -42,6 +42,7 @@ const statusOfCode = {
   token_unknown: 422,
   rate_limited: 429,
   internal_error: 500,
+  chain_unavailable: 503,
   store_unavailable: 503,
   store_busy: 503,
   store_unauthorized: 503,
