@@ -1,17 +1,30 @@
-// `npm run bench [-- --only bytes|latency|gas] [-- --json FILE]`
+// `npm run bench [-- --only bytes|load|latency|gas] [-- --runs 5] [-- --json FILE]`
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { measureBytes } from './bytes.js'
 import { measureGas } from './gas.js'
 import { measureLatency } from './latency.js'
+import { measureLoad } from './load.js'
 import { isWithin, type Measure, report } from './measure.js'
 
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    runs: { type: 'string', default: '5' },
+    json: { type: 'string' },
+  },
+})
+const runs = Number(values.runs)
+if (!Number.isInteger(runs) || runs < 1) {
+  process.stderr.write('--runs is a whole number from 1.\n')
+  process.exit(2)
+}
 const benchmarks: Record<string, () => Measure[] | Promise<Measure[]>> = {
   bytes: measureBytes,
+  load: () => measureLoad({ runs }),
   latency: measureLatency,
   gas: measureGas,
 }
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
 const names = Object.keys(benchmarks).filter(
   (name) => values.only === undefined || values.only === name,
 )

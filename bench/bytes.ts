@@ -1,16 +1,23 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { build } from 'vite'
 import { buildAll } from '../scripts/build.js'
+import { tags } from '../src/lang/tags.js'
 import type { Measure } from './measure.js'
-
-const peersFolder = join(import.meta.dirname, 'peers')
-const names = ['stripe', 'depay', 'base-account', 'onchainkit', 'appkit-pay']
+import { buildPeer, installPeers, type Peer, peerNames } from './peers.js'
 
 /** What a merchant's page holds before any script of ours has run. */
 const snippet = `<pay-with-usdc endpoint="https://pay.example" store="abc123" order="1042" cart="8c2a9d5e-6d8b-4b5e-9c0a-3c1f0e7d2b11" total="25.50" currency="USD" treasury="0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"><a href="https://pay.example/pay">Pay with USDC</a></pay-with-usdc>`
+
+/** The peers that come to each stage at all, by their own documentation and by what they draw. */
+const able = {
+  option: peerNames,
+  // DePay's is of its own request, Solana Pay's of another chain; none shows an address of the order.
+  code: ['depay', 'solana-pay'],
+  injected: ['depay', 'base-account', 'onchainkit', 'appkit', 'appkit-pay', 'web3modal', 'x402'],
+  // What they load for it comes in pieces when it is opened; their whole entry is counted.
+  walletConnect: ['depay', 'appkit', 'web3modal'],
+} as const satisfies Record<string, readonly Peer[]>
 
 /**
  * Bytes on the wire (brotli) until a shopper sees the option, the address with its QR code, and a
@@ -21,94 +28,68 @@ export async function measureBytes(): Promise<Measure[]> {
   const version = readdirSync('dist/production')[0] ?? ''
   const size = (file: string) => brotli(readFileSync(join('dist/production', version, file)))
   const core = size('pay-with-usdc.js')
+  const live = size('pay-with-usdc-live.js')
+  const storefront = size('storefront.js')
+  const frame = size('frame.js')
   // A wallet is reached through the live part, which comes right after the core.
-  const wallet = size('pay-with-usdc-live.js') + size('pay-with-usdc-wallet.js')
+  const wallet = live + size('pay-with-usdc-wallet.js')
+  const walletConnect = size('pay-with-usdc-walletconnect.js')
   const peers = await measurePeers()
-  const only = (able: readonly string[]) =>
-    Object.fromEntries(
-      names.map((name) => [name, able.includes(name) ? (peers[name] ?? null) : null]),
-    )
+  const of = (names: readonly Peer[]) =>
+    Object.fromEntries(peerNames.map((name) => [name, names.includes(name) ? peers[name] : null]))
+  const words = tags.map((tag) => ({
+    tag,
+    inline: size(`pay-with-usdc-${tag}.js`),
+    page: size(`storefront-${tag}.js`),
+  }))
+  const longest = (place: 'inline' | 'page') =>
+    words.reduce((most, one) => (one[place] > most[place] ? one : most))
+  const measure = (name: string, ours: number, limit: number | null = null): Measure => {
+    return { name: `bytes: ${name}`, ours, peers: {}, limit, unit: 'bytes' }
+  }
+  const [inlineMost, pageMost] = [longest('inline'), longest('page')]
   return [
+    { ...measure('the option, as HTML', brotli(Buffer.from(snippet))), peers: of(able.option) },
+    measure('the option, as the script that a merchant pastes', storefront),
     {
-      name: 'bytes to the visible option',
-      ours: brotli(Buffer.from(snippet)),
-      peers,
-      limit: null,
-      unit: 'bytes',
+      ...measure('address + QR, the element in the page, English', core, 20_000),
+      peers: of(able.code),
     },
+    measure(
+      `address + QR, the element in the page, longest language (${inlineMost.tag})`,
+      core + inlineMost.inline,
+      20_000,
+    ),
+    measure('address + QR, frame: both scripts, English', storefront + frame, 20_000),
+    measure(
+      `address + QR, frame: both scripts, longest language (${pageMost.tag})`,
+      storefront +
+        frame +
+        pageMost.page +
+        (words.find(({ tag }) => tag === pageMost.tag)?.inline ?? 0),
+      20_000,
+    ),
+    measure('an injected wallet, beyond address + QR', wallet, 40_000),
+    { ...measure('an injected wallet, in all', core + wallet, 60_000), peers: of(able.injected) },
+    measure('WalletConnect, beyond address + QR and the wallet part', walletConnect, 115_000),
     {
-      // Of these only DePay ever shows a QR code of a payment; none shows an address of the order.
-      name: 'bytes to address + QR',
-      ours: core,
-      peers: only(['depay']),
-      limit: 20_000,
-      unit: 'bytes',
+      ...measure('WalletConnect, in all', core + wallet + walletConnect),
+      peers: of(able.walletConnect),
     },
-    {
-      name: 'bytes to a connected injected wallet, beyond address + QR',
-      ours: wallet,
-      peers: {},
-      limit: 40_000,
-      unit: 'bytes',
-    },
-    {
-      name: 'bytes to a connected injected wallet, in all',
-      ours: core + wallet,
-      peers: only(['depay', 'base-account', 'onchainkit', 'appkit-pay']),
-      limit: 60_000,
-      unit: 'bytes',
-    },
+    measure(
+      'paying from an exchange, beyond address + QR',
+      live + size('pay-with-usdc-exchange.js'),
+    ),
+    measure('the receipt, once it is paid', live + size('pay-with-usdc-receipt.js')),
   ]
 }
 
 /** Bytes that each peer loads before its payment option can be shown. */
-async function measurePeers(): Promise<Record<string, number>> {
-  if (!existsSync(join(peersFolder, 'node_modules'))) {
-    process.stdout.write('Installing the peers, once …\n')
-    const install = spawnSync('npm', ['ci', '--ignore-scripts'], {
-      cwd: peersFolder,
-      stdio: 'inherit',
-    })
-    if (install.status !== 0) throw new Error('The peers could not be installed.')
-  }
-  const sizes: Record<string, number> = {}
-  for (const name of names)
-    sizes[name] = await eagerBytes(join(peersFolder, 'entries', `${name}.js`))
-  return sizes
-}
-
-/** The entry and everything that it imports statically; what comes later is not counted. */
-async function eagerBytes(entry: string): Promise<number> {
-  const built = await build({
-    root: peersFolder,
-    configFile: false,
-    logLevel: 'silent',
-    mode: 'production',
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', 'process.env': '{}' },
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      modulePreload: false,
-      rollupOptions: { input: entry },
-    },
-  })
-  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
-  const chunks = new Map(
-    outputs.flatMap((output) => (output.type === 'chunk' ? [[output.fileName, output]] : [])),
-  )
-  const eager = new Set<string>()
-  const add = (file: string) => {
-    const chunk = chunks.get(file)
-    if (chunk === undefined || eager.has(file)) return
-    eager.add(file)
-    for (const next of chunk.imports) add(next)
-  }
-  for (const [file, chunk] of chunks) if (chunk.isEntry) add(file)
-  return [...eager].reduce(
-    (sum, file) => sum + brotli(Buffer.from(chunks.get(file)?.code ?? '')),
-    0,
-  )
+async function measurePeers(): Promise<Record<Peer, number>> {
+  installPeers()
+  const sizes: [Peer, number][] = []
+  for (const name of peerNames) sizes.push([name, (await buildPeer(name)).eager])
+  return Object.fromEntries(sizes) as Record<Peer, number>
 }
 
 function brotli(bytes: Uint8Array): number {

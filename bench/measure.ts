@@ -6,7 +6,7 @@ export type Measure = {
   readonly peers: Readonly<Record<string, number | null>>
   /** What ours may be at most; nothing when it is only reported. */
   readonly limit: number | null
-  readonly unit: 'bytes' | 'ms' | 'gas'
+  readonly unit: 'bytes' | 'ms' | 'gas' | 'shift'
 }
 
 /** True when a figure keeps its limit. */
@@ -39,5 +39,5 @@ export function report(measures: readonly Measure[]): string {
 }
 
 function format(figure: number): string {
-  return figure.toLocaleString('en-US', { maximumFractionDigits: 1 })
+  return figure.toLocaleString('en-US', { maximumFractionDigits: figure < 1 ? 3 : 1 })
 }

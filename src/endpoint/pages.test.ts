@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { countUnshown } from '../database/index.js'
 import { openedPaymentSchema } from '../protocol/index.js'
@@ -108,6 +109,93 @@ describe('a page', () => {
     expect(page).toContain(`<h2>${title}</h2>`)
     expect(page).toContain(`<div class="base" part="base" lang="${lang}" dir="${dir}">`)
   })
+})
+
+describe('the card of the hosted page', () => {
+  const chrome = { 'accept-language': 'en' }
+
+  async function card(headers: Record<string, string> = chrome) {
+    const world = await setUp()
+    const { to } = await world.ask(world.order.id, email)
+    const html = await (await world.app.request(to ?? '', { headers })).text()
+    const inside = /<template shadowrootmode="open">(.*?)<\/template>/s.exec(html)?.[1] ?? ''
+    const address = /class="hidden">(0x[0-9a-fA-F]{40})</.exec(inside)?.[1] ?? ''
+    return { ...world, to: to ?? '', html, inside, address }
+  }
+
+  test('has amount, network, whole address, code and link', async () => {
+    const { inside, address } = await card()
+    expect(inside).toContain('<span class="figure">25.50</span> <span class="unit">USDC</span>')
+    expect(inside).toContain('<span class="label">Network</span> USDC Sandbox')
+    expect(inside).toContain('Send exactly 25.50 USDC on USDC Sandbox.')
+    expect(inside).toMatch(
+      /<svg class="code" role="img" aria-label="QR code[^>]*>.*?<path d="M4 4h7/,
+    )
+    expect(inside).toMatch(
+      new RegExp(`href="ethereum:0x\\w+@31337/transfer\\?address=${address}&amp;`),
+    )
+    const groups = [...inside.matchAll(/<span aria-hidden="true">(.*?)<\/span>/g)].map(
+      ([, one]) => one,
+    )
+    expect(groups.join('')).toBe(address)
+  })
+
+  test('never says that the address was checked: only a browser can', async () => {
+    const { inside } = await card()
+    expect(inside).not.toContain('Address checked')
+    expect(inside).toContain(
+      '<div class="checked" part="checked"><p>Checking the address</p></div>',
+    )
+  })
+
+  test('keeps places free for what a script brings, and none where no script runs', async () => {
+    const { inside } = await card()
+    for (const name of ['steps', 'wallet', 'or', 'code-notes', 'copy', 'checked', 'help']) {
+      expect(inside).toContain(`class="${name}"`)
+      expect(/<noscript><style nonce="[^"]+">(.*?)<\/style>/.exec(inside)?.[1]).toContain(
+        `.${name}`,
+      )
+    }
+    expect(inside).toMatch(/<button class="button primary" type="button" disabled>/)
+    expect(inside).toContain(
+      '<noscript><p class="more">Reload this page to see it move.</p></noscript>',
+    )
+  })
+
+  test.each([
+    ['canceled', 'The shop has canceled the order. Please send no money.'],
+    ['expired', 'The time is over. Money that still arrives counts for the order.'],
+  ])('of a payment that is %s says so, and shows no address', async (status, sentence) => {
+    const { app, to, database, address } = await card()
+    const { view } = await database.sql
+      .selectFrom('events')
+      .select('view')
+      .executeTakeFirstOrThrow()
+    const changed = JSON.stringify({ ...JSON.parse(view), status })
+    await database.sql.updateTable('events').set({ view: changed }).execute()
+    const html = await (await app.request(to, { headers: chrome })).text()
+    expect(html).toContain(sentence)
+    for (const one of [address, 'ethereum:', '<svg class="code"']) expect(html).not.toContain(one)
+  })
+
+  test.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ])(
+    'travels as %s where the browser takes that, in less than half of its bytes',
+    async (encoding, decode) => {
+      const { app, to, html } = await card()
+      const response = await app.request(to, {
+        headers: { ...chrome, 'accept-encoding': encoding },
+      })
+      expect(response.headers.get('content-encoding')).toBe(encoding)
+      expect(response.headers.get('vary')).toBe('accept-language, accept-encoding')
+      const bytes = Buffer.from(await response.arrayBuffer())
+      const plain = (text: string) => text.replaceAll(/nonce="[^"]+"/g, '')
+      expect(plain(decode(bytes).toString())).toBe(plain(html))
+      expect(bytes.length).toBeLessThan(html.length / 2)
+    },
+  )
 })
 
 describe('the frame', () => {

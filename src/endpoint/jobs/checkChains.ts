@@ -12,7 +12,7 @@ import type { ChainConfig } from '../config.js'
 import { type Loop, loopOf } from './loop.js'
 
 /** How a network stands: `unknown` until its providers have answered once. */
-export type ChainHealth = { readonly state: 'unknown' | 'ok' } | (ChainProblem & { state: 'off' })
+type ChainHealth = { readonly state: 'unknown' | 'ok' } | (ChainProblem & { state: 'off' })
 
 /** What is known of the networks, and whether a payment may be offered on one. */
 export type ChainHealths = {

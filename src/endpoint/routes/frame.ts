@@ -4,6 +4,7 @@ import type { Endpoint, Environment } from '../context.js'
 import { pageLanguage } from '../pageLanguage.js'
 import type { Scripts } from '../scripts.js'
 import { walletConnectAttributes, walletConnectOrigins } from '../walletConnect.js'
+import { answerPage } from './answerPage.js'
 import { page, pageHeaders } from './page.js'
 import { scriptTag } from './payPage.js'
 
@@ -36,8 +37,9 @@ export function frameRoute(
     const wallet =
       sandboxWalletUrl === undefined
         ? ''
-        : html`<script nonce="${nonce}" src="${sandboxWalletUrl}"></script>`
-    return context.html(
+        : html`<script nonce="${nonce}" src="${sandboxWalletUrl}" async></script>`
+    return answerPage(
+      context,
       page({
         lang,
         dir,
@@ -45,7 +47,7 @@ export function frameRoute(
         nonce,
         bare: true,
         body: html`<script type="application/json" id="frame-settings">${raw(jsonInHtml(settings))}</script>
-${wallet}${scriptTag({ name: 'frame.js', scripts, config, nonce })}`,
+${scriptTag({ name: 'frame.js', scripts, config, nonce })}${wallet}`,
       }),
     )
   })

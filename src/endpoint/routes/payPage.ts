@@ -12,6 +12,7 @@ import {
   walletConnectAttributes,
   walletConnectOrigins,
 } from '../walletConnect.js'
+import { answerPage } from './answerPage.js'
 import { page, pageHeaders } from './page.js'
 import { paymentCard } from './paymentCard.js'
 
@@ -34,7 +35,7 @@ export function payPageRoute(
     const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
     if (payment === undefined) {
       const body = html`<main><div class="panel"><h1>${say('unknown')}</h1><p>${say('unknownHint')}</p></div></main>`
-      return context.html(page({ lang, dir, title: say('unknown'), nonce, body }), 404)
+      return answerPage(context, page({ lang, dir, title: say('unknown'), nonce, body }), 404)
     }
     const name = say('order', { order: payment.order.id })
     const card = paymentCard({
@@ -44,7 +45,8 @@ export function payPageRoute(
       css: scripts.cardCss,
       nonce,
     })
-    return context.html(
+    return answerPage(
+      context,
       page({
         lang,
         dir,

@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Arabic. */
 export const pageAr: PageMessages = {
   received: 'تم استلام {amount} USDC حتى الآن',
-  codeLabel: 'رمز QR: دفع {amount} USDC على {network}',
   paid: 'تم الدفع. شكرًا لك.',
   expired: 'انتهى الوقت. المال الذي يصل بعد ذلك يُحسب للطلب.',
   canceled: 'ألغى المتجر الطلب. يُرجى عدم إرسال أي مال.',
   reload: 'أعد تحميل هذه الصفحة لرؤية آخر حالة.',
+  checkingAddress: 'جارٍ التحقق من العنوان',
 
   unknown: 'لا توجد هذه الدفعة',
   unknownHint: 'الرابط غير مكتمل أو يخص متجرًا آخر. افتحه مرة أخرى من طلبك.',

@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in German. */
 export const pageDe: PageMessages = {
   received: '{amount} USDC bisher eingegangen',
-  codeLabel: 'QR-Code: {amount} USDC auf {network} zahlen',
   paid: 'Bezahlt. Vielen Dank.',
   expired: 'Die Zeit ist abgelaufen. Geld, das noch ankommt, zählt für die Bestellung.',
   canceled: 'Der Shop hat die Bestellung storniert. Bitte senden Sie kein Geld.',
   reload: 'Laden Sie diese Seite neu, um den aktuellen Stand zu sehen.',
+  checkingAddress: 'Adresse wird geprüft',
 
   unknown: 'Diese Zahlung gibt es nicht',
   unknownHint:

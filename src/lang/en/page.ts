@@ -1,11 +1,11 @@
 /** What the hosted pages say beside the words of the element, in English. */
 export const pageEn = {
   received: '{amount} USDC received so far',
-  codeLabel: 'QR code: pay {amount} USDC on {network}',
   paid: 'Paid. Thank you.',
   expired: 'The time is over. Money that still arrives counts for the order.',
   canceled: 'The shop has canceled the order. Please send no money.',
   reload: 'Reload this page to see it move.',
+  checkingAddress: 'Checking the address',
 
   unknown: 'No such payment',
   unknownHint:

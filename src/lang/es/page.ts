@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Spanish. */
 export const pageEs: PageMessages = {
   received: '{amount} USDC recibidos hasta ahora',
-  codeLabel: 'Código QR: pagar {amount} USDC en {network}',
   paid: 'Pagado. Gracias.',
   expired: 'El tiempo se ha agotado. El dinero que aún llegue cuenta para el pedido.',
   canceled: 'La tienda ha cancelado el pedido. No envíe dinero.',
   reload: 'Recargue esta página para ver los cambios.',
+  checkingAddress: 'Comprobando la dirección',
 
   unknown: 'No existe este pago',
   unknownHint:

@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in French. */
 export const pageFr: PageMessages = {
   received: '{amount} USDC reçus jusqu’ici',
-  codeLabel: 'QR code : payer {amount} USDC sur {network}',
   paid: 'Payé. Merci.',
   expired: 'Le temps est écoulé. L’argent qui arrive encore compte pour la commande.',
   canceled: 'La boutique a annulé la commande. N’envoyez pas d’argent.',
   reload: 'Rechargez cette page pour suivre l’avancement.',
+  checkingAddress: 'Vérification de l’adresse',
 
   unknown: 'Ce paiement n’existe pas',
   unknownHint:

@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Hebrew. */
 export const pageHe: PageMessages = {
   received: 'עד כה התקבלו {amount} USDC',
-  codeLabel: 'קוד QR: תשלום {amount} USDC ברשת {network}',
   paid: 'שולם. תודה.',
   expired: 'הזמן עבר. כסף שעוד יגיע ייחשב להזמנה.',
   canceled: 'החנות ביטלה את ההזמנה. אין לשלוח כסף.',
   reload: 'יש לטעון את הדף מחדש כדי לראות את המצב העדכני.',
+  checkingAddress: 'הכתובת נבדקת',
 
   unknown: 'אין תשלום כזה',
   unknownHint: 'הקישור אינו שלם, או ששייך לחנות אחרת. יש לפתוח אותו שוב מההזמנה.',

@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Italian. */
 export const pageIt: PageMessages = {
   received: '{amount} USDC ricevuti finora',
-  codeLabel: 'Codice QR: pagare {amount} USDC su {network}',
   paid: 'Pagato. Grazie.',
   expired: 'Il tempo è scaduto. Il denaro che arriva ancora vale per l’ordine.',
   canceled: 'Il negozio ha annullato l’ordine. Non inviare denaro.',
   reload: 'Ricaricare questa pagina per vedere l’avanzamento.',
+  checkingAddress: 'Verifica dell’indirizzo in corso',
 
   unknown: 'Pagamento inesistente',
   unknownHint:

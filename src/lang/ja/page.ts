@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Japanese. */
 export const pageJa: PageMessages = {
   received: 'これまでに {amount} USDC を受取済み',
-  codeLabel: 'QRコード：{network} で {amount} USDC を支払う',
   paid: '支払済みです。ありがとうございます。',
   expired: '時間になりました。この後に届いたお金も、この注文のお支払いになります。',
   canceled: 'ショップが注文をキャンセルしました。送金しないでください。',
   reload: '最新の状況を見るには、ページを再読み込みしてください。',
+  checkingAddress: 'アドレスを確認しています',
 
   unknown: 'このお支払いはありません',
   unknownHint: 'リンクが不完全か、別のショップのものです。ご注文からもう一度開いてください。',

@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Korean. */
 export const pageKo: PageMessages = {
   received: '지금까지 {amount} USDC 받음',
-  codeLabel: 'QR 코드: {network}에서 {amount} USDC 결제',
   paid: '결제되었습니다. 감사합니다.',
   expired: '시간이 지났습니다. 나중에 도착하는 돈도 이 주문에 인정됩니다.',
   canceled: '상점이 주문을 취소했습니다. 돈을 보내지 마세요.',
   reload: '최신 상태를 보려면 페이지를 새로 고침해 주세요.',
+  checkingAddress: '주소를 확인하고 있습니다',
 
   unknown: '해당 결제가 없습니다',
   unknownHint: '링크가 완전하지 않거나 다른 상점의 링크입니다. 주문에서 다시 열어 주세요.',

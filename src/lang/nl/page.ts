@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Dutch. */
 export const pageNl: PageMessages = {
   received: 'Tot nu toe {amount} USDC ontvangen',
-  codeLabel: 'QR-code: {amount} USDC betalen op {network}',
   paid: 'Betaald. Bedankt.',
   expired: 'De tijd is om. Geld dat nog aankomt, telt voor de bestelling.',
   canceled: 'De winkel heeft de bestelling geannuleerd. Stuur geen geld.',
   reload: 'Laad deze pagina opnieuw om de voortgang te zien.',
+  checkingAddress: 'Adres wordt gecontroleerd',
 
   unknown: 'Deze betaling bestaat niet',
   unknownHint:

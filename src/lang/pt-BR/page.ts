@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Brazilian Portuguese. */
 export const pagePtBR: PageMessages = {
   received: '{amount} USDC recebidos até agora',
-  codeLabel: 'Código QR: pagar {amount} USDC em {network}',
   paid: 'Pago. Obrigado.',
   expired: 'O tempo acabou. O dinheiro que ainda chegar vale para o pedido.',
   canceled: 'A loja cancelou o pedido. Não envie dinheiro.',
   reload: 'Recarregue esta página para ver o andamento.',
+  checkingAddress: 'Conferindo o endereço',
 
   unknown: 'Este pagamento não existe',
   unknownHint:

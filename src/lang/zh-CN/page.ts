@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Simplified Chinese. */
 export const pageZhCN: PageMessages = {
   received: '已收到 {amount} USDC',
-  codeLabel: '二维码：在 {network} 上支付 {amount} USDC',
   paid: '支付成功，谢谢。',
   expired: '时间已过。之后到账的款项仍然计入这笔订单。',
   canceled: '商店已取消订单，请不要付款。',
   reload: '刷新页面可查看最新状态。',
+  checkingAddress: '正在核对地址',
 
   unknown: '没有这笔付款',
   unknownHint: '链接不完整，或属于另一家商店。请从您的订单重新打开。',

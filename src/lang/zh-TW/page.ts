@@ -3,11 +3,11 @@ import type { PageMessages } from '../en/page.js'
 /** What the hosted pages say beside the words of the element, in Traditional Chinese, as in Taiwan. */
 export const pageZhTW: PageMessages = {
   received: '目前已收到 {amount} USDC',
-  codeLabel: 'QR Code：在 {network} 上支付 {amount} USDC',
   paid: '付款完成，謝謝您。',
   expired: '時間已過。之後入帳的款項仍計入這筆訂單。',
   canceled: '商店已取消訂單，請勿付款。',
   reload: '重新整理頁面可查看最新狀態。',
+  checkingAddress: '正在核對地址',
 
   unknown: '沒有這筆付款',
   unknownHint: '連結不完整，或屬於另一家商店。請從您的訂單重新開啟。',

@@ -173,6 +173,23 @@ describe('an honest page', () => {
     expect([link?.target, link?.rel, link?.slot]).toEqual(['_blank', 'noopener', 'footer'])
   })
 
+  test('whose link comes with the payment: nothing that is seen moves when that is drawn', async () => {
+    let answer: () => void = () => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    vi.mocked(globalThis.fetch).mockImplementation(async (...request) => {
+      await answered
+      return endpoint.fetch(...request)
+    })
+    const { say } = start()
+    await say(opening)
+    expect(element()?.shadowRoot?.querySelector('.skeleton')).not.toBeNull()
+    expect(element()?.querySelector('a')).toBeNull()
+    answer()
+    await expect.poll(() => element()?.querySelector('a')?.textContent).toContain('page')
+  })
+
   test('whose link goes to the page that asks for the e-mail while there is no payment', async () => {
     endpoint.error = { status: 503, code: 'store_unavailable', retryable: true }
     const { say } = start()

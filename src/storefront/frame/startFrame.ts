@@ -87,8 +87,11 @@ export function startFrame(options: {
     }
     const href = `${settings.endpoint}/pay/order/${message.order}`
     // For wallets that are not to be found in a frame. Until the payment is open, the page that asks.
+    // It comes with the payment, or with what is in its way: before, it would stand where the payment goes.
     const link = make('a', { slot: 'footer', href, target: '_blank', rel: 'noopener' })
-    element.append(link)
+    for (const name of ['usdc-ready', 'usdc-error'] as const) {
+      element.addEventListener(name, () => element.append(link), { once: true })
+    }
     element.fetch = watchOpening(settings.endpoint, (url) => {
       link.href = url
     })

@@ -90,6 +90,23 @@ describe('the frame', () => {
     expect(frame.getBoundingClientRect().height).toBeGreaterThan(400)
   })
 
+  test('that loads before the cart is known is handed the order when it is', async () => {
+    const { element, stub, isAddressShown } = await show({
+      cart: null,
+      total: null,
+      currency: null,
+    })
+    await stub.say(hello)
+    expect(stub.heard).toHaveLength(1)
+    expect(isAddressShown()).toBe(false)
+    for (const name of ['total', 'currency', 'cart'] as const) {
+      element.setAttribute(name, attributes[name])
+    }
+    expect(await stub.hears(2)).toMatchObject({ cart: order.cart, total: '25.50', currency: 'USD' })
+    expect(isAddressShown()).toBe(true)
+    expect(stub.heard).toHaveLength(2)
+  })
+
   test('is handed the order when it says hello, and not before', async () => {
     const { stub } = await show({ accent: '#0a7', chain: 'eip155:8453', theme: 'dark' })
     expect(stub.heard).toHaveLength(1)

@@ -24,7 +24,7 @@ const lookNames = Object.keys(looks)
  * @attr {string} frame - Base of the host that serves the frame; without it there is only the link.
  * @attr {string} store - The store's hash.
  * @attr {string} order - The order's number.
- * @attr {string} cart - The cart's id.
+ * @attr {string} cart - The cart's id. It may come late, after `total`: the frame loads meanwhile.
  * @attr {string} total - What is to be paid, such as `25.50`.
  * @attr {string} currency - The currency of `total`, ISO 4217.
  * @attr {string} treasury - Pinned treasury address, or several, newest first.
@@ -37,7 +37,7 @@ const lookNames = Object.keys(looks)
  * @event usdc-error - Something stands in the way; `code` says what.
  */
 export class PayWithUsdcFrame extends HTMLElement {
-  static readonly observedAttributes = lookNames
+  static readonly observedAttributes = [...lookNames, 'cart']
   static clock: Clock = browserClock
 
   #status: string | undefined
@@ -81,7 +81,8 @@ export class PayWithUsdcFrame extends HTMLElement {
     this.#isListening = false
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name: string): void {
+    if (name === 'cart') this.#drawOwn(this.#beside)
     if (this.#isListening) this.#open()
   }
 
@@ -135,7 +136,7 @@ export class PayWithUsdcFrame extends HTMLElement {
   #drawOwn(beside: 'frame' | 'notice' | 'nothing'): void {
     this.#beside = beside
     const say = this.#say
-    if (say === undefined) return
+    if (say === undefined || !this.hasAttribute('cart')) return
     const [store, order, cart] = ['store', 'order', 'cart'].map((name) => this.#text(name))
     const salt = saltOf({ store, order, cart } as SaltInput)
     const addresses = this.#text('treasury').split(/[\s,]+/)
@@ -196,6 +197,7 @@ export class PayWithUsdcFrame extends HTMLElement {
 
   /** Hands the order to the frame; again when it loaded again, or when the look changed. */
   #open(): void {
+    if (!this.hasAttribute('cart')) return
     const theme = this.#theme
     // With another scheme than its document, a browser paints a frame's background.
     this.#frame.style.colorScheme = theme

@@ -106,6 +106,65 @@ describe('the order’s number', () => {
   })
 })
 
+describe('a page that bears the marker', () => {
+  const marked = withInstructions('<div data-usdc-pay data-order="1042"></div>')
+
+  /** A store that answers when it is told to. */
+  function slowStore() {
+    const api = new StoreApi()
+    let answer: (response: Response) => void = () => {}
+    const answered = new Promise<Response>((resolve) => {
+      answer = resolve
+    })
+    api.answer = () => answered
+    return { api, answer }
+  }
+  const orderAttributes = () =>
+    ['cart', 'total', 'currency'].map((name) => element().getAttribute(name))
+
+  test('loads the frame while the store is still asked; the same frame is given the order', async () => {
+    const { api, answer } = slowStore()
+    await open({ order: marked, api })
+    const frame = inside(element(), 'iframe')
+    expect(frame?.isConnected).toBe(true)
+    expect(orderAttributes()).toEqual([null, null, null])
+    expect(inside(element(), '.own')?.textContent).toBe('')
+    answer(Response.json(exampleOrder))
+    await settle()
+    expect(elements()).toHaveLength(1)
+    expect(inside(element(), 'iframe')).toBe(frame)
+    expect(orderAttributes()).toEqual([exampleOrder.cartId, '25.50', 'USD'])
+    expect(inside(element(), '.own')?.textContent).toContain('0x')
+  })
+
+  test('takes the frame away when the store says that the order is none of ours', async () => {
+    const { api, answer } = slowStore()
+    await open({ order: marked, api })
+    expect(elements()).toHaveLength(1)
+    answer(new Response(null, { status: 404 }))
+    await settle()
+    expect(elements()).toHaveLength(0)
+  })
+
+  test('says so in place of the frame when the store does not answer', async () => {
+    const { api, answer } = slowStore()
+    await open({ order: marked, api })
+    answer(new Response(null, { status: 500 }))
+    await settle()
+    expect(elements()).toHaveLength(0)
+    expect(notices()).toHaveLength(1)
+  })
+
+  test('without it nothing is shown before the store has answered', async () => {
+    const { api, answer } = slowStore()
+    await open({ api })
+    expect(elements()).toHaveLength(0)
+    answer(Response.json(exampleOrder))
+    await settle()
+    expect(elements()).toHaveLength(1)
+  })
+})
+
 describe('the element', () => {
   test('is of this order, with the amount of our own method', async () => {
     const api = new StoreApi()

@@ -2,7 +2,7 @@ import { make } from '../make.js'
 import { chosenMethod } from './chosenMethod.js'
 import { keepInPlace } from './keepInPlace.js'
 import { noticeOf } from './notice.js'
-import { type Build, paymentOf } from './paymentOf.js'
+import { type Build, elementOf, paymentOf } from './paymentOf.js'
 import { findOrder, marker, putInPlace } from './places.js'
 import { readStoreOrder } from './readStoreOrder.js'
 import type { Settings } from './settings.js'
@@ -33,15 +33,19 @@ export function showPayment(options: {
   })
 
   async function ask(order: string): Promise<void> {
-    const stored = await readStoreOrder({ order, methods: settings.methods, fetch })
-    if (stored === 'none') return show(undefined)
-    if (stored === 'failed') return fail(order, 'order_unreadable: the store did not say.')
     try {
-      const element = await paymentOf({ settings, build, order, stored })
+      // By its marker the page says itself that the order is one of ours.
+      const isEarly = settings.placement === 'frame' && !shown && document.querySelector(marker)
+      const early = isEarly ? elementOf({ settings, order }) : undefined
+      if (early) show(early)
+      const stored = await readStoreOrder({ order, methods: settings.methods, fetch })
+      if (stored === 'none') return show(undefined)
+      if (stored === 'failed') return fail(order, 'order_unreadable: the store did not say.')
+      const element = await paymentOf({ settings, build, order, stored, early })
       element.addEventListener('usdc-error', (event) => {
         if (event.code === totalCode) void askAgain(order, stored.total)
       })
-      show(element)
+      if (element !== shown) show(element)
     } catch (error) {
       fail(order, (error as Error).message, true)
     }

@@ -19,27 +19,38 @@ export type Build = {
   readonly languages: Languages
 }
 
-/**
- * Makes the element of one order, in the placement that the merchant chose.
- *
- * @throws {Error} when the element of this script cannot be had
- */
-export async function paymentOf(options: {
+type Options = {
   settings: Settings
   build: Build
   order: string
-  stored: StoreOrder
-}): Promise<HTMLElement> {
-  const { settings, build, order, stored } = options
+}
+
+/**
+ * Makes the element of one order, in the placement that the merchant chose.
+ *
+ * @param options.early the element without what the store knows, where it stands already
+ * @throws {Error} when the element of this script cannot be had
+ */
+export async function paymentOf(
+  options: Options & { stored: StoreOrder; early?: HTMLElement | undefined },
+): Promise<HTMLElement> {
+  const { settings, build, stored, early } = options
+  if (settings.placement === 'inline') await loadBeside(build.origin, build.element)
+  const element = early ?? elementOf(options)
+  for (const [name, value] of Object.entries(stored)) element.setAttribute(name, value)
+  return element
+}
+
+/** The element without what the store knows of the order: a frame loads meanwhile. */
+export function elementOf({ settings, order }: Omit<Options, 'build'>): HTMLElement {
   const { endpoint, store, treasury, placement, frameOrigin, look } = settings
-  if (placement === 'inline') await loadBeside(build.origin, build.element)
-  else defineFrame()
+  if (placement !== 'inline') defineFrame()
   const theme =
     look.theme === 'light' || look.theme === 'dark' ? look.theme : themeOf(document.body)
   const frame = placement === 'frame' ? { frame: frameOrigin } : {}
   const page = settings.isLikePage ? lookOfPage(document) : {}
   return make('pay-with-usdc', {
-    ...{ endpoint, store, treasury, order, ...stored, ...page, ...look, ...frame },
+    ...{ endpoint, store, treasury, order, ...page, ...look, ...frame },
     ...(placement === 'inline' ? { theme } : {}),
   })
 }

@@ -49,5 +49,6 @@ function parse(json: unknown, order: string, methods: readonly string[]): StoreA
     patterns.cart.test(String(cartId)) &&
     patterns.currency.test(String(code)) &&
     patterns.total.test(total)
-  return isWhole ? { cart: String(cartId), total, currency: String(code) } : 'failed'
+  // The cart last: with it a frame that loads already has all that it is to open.
+  return isWhole ? { total, currency: String(code), cart: String(cartId) } : 'failed'
 }
