@@ -22,9 +22,11 @@ class Memory {
   blocks: Block[] = []
   transfers: WatchedTransfer[] = []
   rewinds = 0
+  since: number | undefined
   receivers = receiversOf(receiver)
   readonly chain = {
     cursor: async () => this.blocks.at(-1),
+    since: async () => this.since,
     blocks: async () => this.blocks.toReversed(),
     receivers: async () => this.receivers,
     append: async (blocks: readonly Block[], transfers: readonly WatchedTransfer[]) => {
@@ -83,6 +85,37 @@ describe('watcherOf', () => {
       to: receiver,
       amount: 5n,
     })
+  })
+
+  test.each([1, 3, 17, 400, 700])(
+    'begins where the first payment was opened, %i blocks ago, however late it is started',
+    async (ago) => {
+      const { node, memory, follow, amounts } = setUp()
+      for (let number = 0; number < 1_000 - ago; number += 1) node.mine()
+      memory.since = node.head.time + 600
+      node.mine(pay('early'))
+      for (let number = 1; number < ago; number += 1) node.mine()
+      await follow()
+      expect(amounts()).toEqual([5n])
+      expect(memory.blocks[0]?.number).toBe(1_100 - ago)
+    },
+  )
+
+  test('begins at the oldest block that the provider still has', async () => {
+    const { node, memory, follow } = setUp()
+    for (let number = 0; number < 50; number += 1) node.mine()
+    memory.since = 1
+    await follow()
+    expect(memory.blocks[0]?.number).toBe(100)
+  })
+
+  test('begins at the first block of all where the network is younger than the payment', async () => {
+    const { node, memory, follow, amounts } = setUp()
+    node.blocks = node.blocks.map((block) => ({ ...block, number: 0 }))
+    memory.since = 1
+    node.mine(pay('early'))
+    await follow()
+    expect(amounts()).toEqual([5n])
   })
 
   test('asks twice for a new block, and once when there is none', async () => {

@@ -15,6 +15,8 @@ export type WatchedTransfer = PlacedTransfer & {
 export type WatchedChain = {
   /** The last block that was read; nothing at the very first start. */
   readonly cursor: () => Promise<Block | undefined>
+  /** When the first payment was opened that may be paid here, Unix seconds; nothing when none was. */
+  readonly since: () => Promise<number | undefined>
   /** Blocks below the cursor that are remembered, newest first, the cursor included. */
   readonly blocks: () => Promise<readonly Block[]>
   /** The receivers to look for. */
@@ -38,6 +40,9 @@ export const tipBlocks = 20
 function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
   return blockTime < 1_000 ? tipBlocks : 0
 }
+
+/** Seconds by which a network's clock and ours may differ. */
+const clockSkew = 600
 
 /** Blocks of the first range that is asked for while catching up. */
 const firstRange = 1_000
@@ -89,13 +94,53 @@ export function watcherOf({
     return advance(cursor, latest)
   }
 
-  /** The first block of all: whatever came before it was before the first payment. */
+  /**
+   * The first block of all: whatever came before it was before the first payment. A provider that was
+   * out of reach when that was opened may answer only now.
+   */
   async function begin(latest: Block): Promise<StepOutcome> {
-    const number = latest.number - lagOf(definition)
-    const first = number === latest.number ? latest : await readBlock(rpc, Math.max(0, number))
-    if (first === undefined) throw misanswer(rpc, `no block ${number}`)
+    const number = Math.max(0, latest.number - lagOf(definition))
+    const since = await chain.since()
+    const first = await (since === undefined
+      ? existing(number)
+      : lastBefore(since - clockSkew, number))
     await appendByHash(first)
     return 'advanced'
+  }
+
+  async function existing(number: number): Promise<Block> {
+    const block = await readBlock(rpc, number)
+    if (block === undefined) throw misanswer(rpc, `no block ${number}`)
+    return block
+  }
+
+  /** The last block up to `upTo` that is no younger than a time, or the oldest that the provider has. */
+  async function lastBefore(time: number, upTo: number): Promise<Block> {
+    let found = await existing(upTo)
+    let [low, high] = [-1, upTo]
+    // Back in steps that double, then halves of what lies between. What is pruned is old enough.
+    for (let step = 1; found.time > time && found.number > 0 && low < 0; step *= 2) {
+      const number = Math.max(0, found.number - step)
+      const block = await readBlock(rpc, number)
+      if (block === undefined) low = number
+      else {
+        if (block.time <= time) low = number
+        else high = number
+        found = block
+      }
+    }
+    while (low >= 0 && high - low > 1) {
+      const block = await readBlock(rpc, Math.floor((low + high) / 2))
+      if (block === undefined) low = Math.floor((low + high) / 2)
+      else if (block.time > time) {
+        high = block.number
+        if (found.time > time) found = block
+      } else {
+        low = block.number
+        found = block
+      }
+    }
+    return found
   }
 
   /** Nothing new above the cursor: is what was read last still there? */

@@ -19,6 +19,7 @@ import {
   readBlocks,
   readCursor,
   readEvents,
+  readFirstOpening,
   readPayment,
   readReread,
   readUnverified,
@@ -432,6 +433,20 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
       })
       await mine(100, [transfer(100, { amount: 25_000_000n })])
       expect(await read()).toMatchObject({ status: 'seen', remaining: '0', exceptions: [] })
+    })
+
+    test('a chain is read from the first payment on that may be paid there', async () => {
+      const first = () => readFirstOpening({ database, chain })
+      expect(await first()).toBeUndefined()
+      await openOrder()
+      await openOrder({
+        id: 'pay_2',
+        order: '7',
+        address: `0x${'00'.repeat(20)}`,
+        openedAt: start + 9,
+      })
+      expect(await first()).toBe(start)
+      expect(await readFirstOpening({ database, chain: 'eip155:1' })).toBeUndefined()
     })
 
     test('addresses are read from a time on', async () => {

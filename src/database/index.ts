@@ -31,6 +31,7 @@ export {
   readAddresses,
   readBlocks,
   readCursor,
+  readFirstOpening,
   readReread,
   readUnverified,
   recordBlocks,
@@ -40,6 +41,6 @@ export {
   recordVerified,
   selectUnknown,
 } from './recordBlocks.js'
-export { recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
+export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
 export { recordHook, takeTry } from './tries.js'

@@ -78,7 +78,7 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
 }
 
 /** What the numbers of `payments.held` mean. */
-const holds: readonly Hold[] = ['none', 'held', 'released']
+export const holds: readonly Hold[] = ['none', 'held', 'released']
 
 /** How far providers agree, and what the network last called safe and finalized. */
 async function readFinality(

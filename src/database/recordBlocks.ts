@@ -270,6 +270,24 @@ export async function readAddresses({
   return rows.map(({ address }) => address)
 }
 
+/** When the first payment was opened that may be paid on a chain. */
+export async function readFirstOpening({
+  database,
+  chain,
+}: {
+  database: Database
+  chain: string
+}): Promise<UnixSeconds | undefined> {
+  const row = await database.sql
+    .selectFrom('payments')
+    .select('opened_at')
+    .where('networks', 'like', `%"${chain}"%`)
+    .orderBy('opened_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.opened_at
+}
+
 /** Transfers that no second look has confirmed yet, from blocks up to `upTo`. */
 export async function readUnverified({
   database,

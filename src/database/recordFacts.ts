@@ -1,4 +1,4 @@
-import { derive, type Facts, type UnixSeconds } from '../payment/index.js'
+import { derive, type Exception, type Facts, type UnixSeconds } from '../payment/index.js'
 import { type PaymentView, paymentViewOf } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
 import { identityOf, type PaymentRow, readFacts } from './readPayment.js'
@@ -39,7 +39,10 @@ async function settle(sql: Sql, paymentId: string, now: UnixSeconds): Promise<bo
   const derived = derive(facts)
   const sequence = payment.sequence + 1
   const view = paymentViewOf({ payment: identityOf(payment), sequence, facts, derived })
-  if (!(await isNews(sql, payment, view))) return false
+  const last = await lastView(sql, payment)
+  if (last !== undefined && JSON.stringify({ ...view, sequence: payment.sequence }) === last) {
+    return false
+  }
 
   await sql
     .updateTable('payments')
@@ -57,18 +60,37 @@ async function settle(sql: Sql, paymentId: string, now: UnixSeconds): Promise<bo
     })
     .execute()
   if (derived.tellStore) await enqueue(sql, paymentId, 'update_order', now)
+  if (concernOf(view) !== concernOf(last)) await enqueue(sql, paymentId, 'tell_staff', now)
   return true
 }
 
-async function isNews(sql: Sql, payment: PaymentRow, view: PaymentView): Promise<boolean> {
+/** What a person has to look at: when it changes, staff are told. */
+function concernOf(view: PaymentView | string | undefined): string {
+  if (view === undefined) return ''
+  const { exceptions }: PaymentView = typeof view === 'string' ? JSON.parse(view) : view
+  return exceptions.filter((exception) => concerns.has(exception)).join()
+}
+
+/** `underpaid` and `late` end by themselves; the others need somebody. */
+const concerns: ReadonlySet<Exception> = new Set([
+  'overpaid',
+  'wrong_token',
+  'wrong_chain',
+  'duplicate',
+  'held',
+  'order_changed',
+  'reversed',
+])
+
+/** The view of a payment's last event, as it was written. */
+async function lastView(sql: Sql, payment: PaymentRow): Promise<string | undefined> {
   const last = await sql
     .selectFrom('events')
     .select('view')
     .where('payment_id', '=', payment.id)
     .where('sequence', '=', payment.sequence)
     .executeTakeFirst()
-  if (last === undefined) return true
-  return last.view !== JSON.stringify({ ...view, sequence: payment.sequence })
+  return last?.view
 }
 
 /** The name of an event: what a reader of the log would call it. */

@@ -1,5 +1,6 @@
-import type { UnixSeconds } from '../payment/index.js'
+import type { Hold, UnixSeconds } from '../payment/index.js'
 import type { Database } from './database.js'
+import { holds } from './readPayment.js'
 import { recordFacts } from './recordFacts.js'
 
 /**
@@ -33,6 +34,32 @@ export function recordStoreAnswer({
         .where('id', '=', paymentId)
         // Accepted once is accepted for good.
         .where('store_answer', '!=', 'accepted')
+        .execute()
+      return [paymentId]
+    },
+  })
+}
+
+/** Notes that a person holds a payment, or lets it go. */
+export function recordHold({
+  database,
+  paymentId,
+  hold,
+  now,
+}: {
+  database: Database
+  paymentId: string
+  hold: Hold
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      await sql
+        .updateTable('payments')
+        .set({ held: holds.indexOf(hold) })
+        .where('id', '=', paymentId)
         .execute()
       return [paymentId]
     },

@@ -297,6 +297,32 @@ describe('reading', () => {
     expect(await codeOf(read(payment.id))).toBe('401 token_missing')
   })
 
+  describe('a hold', () => {
+    const hold = (app: App, id: string, body: unknown, key: string | undefined = apiKey) =>
+      app.request(`/v1/payments/${id}/hold`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+        body: JSON.stringify(body),
+      })
+
+    test('is set and let go by the merchant’s key', async () => {
+      const { app, payment } = await setUp()
+      const held = await hold(app, payment.id, { hold: 'held' })
+      expect(await held.json()).toMatchObject({ exceptions: ['held'] })
+      const released = await hold(app, payment.id, { hold: 'released' })
+      expect(await released.json()).toMatchObject({ exceptions: [] })
+    })
+
+    test('is refused to the shopper’s token, for no payment, and for anything else', async () => {
+      const { app, payment, token } = await setUp()
+      expect(await codeOf(hold(app, payment.id, { hold: 'released' }, token))).toBe(
+        '401 api_key_invalid',
+      )
+      expect(await codeOf(hold(app, 'pay_unknown', { hold: 'held' }))).toBe('404 payment_not_found')
+      expect(await codeOf(hold(app, payment.id, { hold: 'maybe' }))).toContain('400')
+    })
+  })
+
   test('gives one answer for an unknown payment and for a wrong token', async () => {
     const { read, payment, token } = await setUp()
     expect(await codeOf(read('pay_nobody', token))).toBe('404 payment_not_found')

@@ -9,6 +9,7 @@ import { receiptKeyOf } from './receiptKey.js'
 import { appRoutes } from './routes/app.js'
 import { balancesRoute } from './routes/balances.js'
 import { frameRoute } from './routes/frame.js'
+import { holdRoute } from './routes/hold.js'
 import { hookRoute } from './routes/hooks.js'
 import { openCheckoutRoute } from './routes/openCheckout.js'
 import { openPaymentRoute } from './routes/openPayment.js'
@@ -92,6 +93,7 @@ export function createApp({
   refundAddressRoute(app, endpoint)
   balancesRoute(app, endpoint)
   renewRoute(app, endpoint)
+  holdRoute(app, endpoint)
   receiptRoutes(app, endpoint, receiptKey)
   hookRoute(app, endpoint, look)
   orderLinkRoute(app, endpoint, rest)

@@ -69,6 +69,7 @@ export function connectBigCommerce({
     store: {
       readOrder: async (input) => (await current()).store.readOrder(input),
       updateOrder: async (update) => (await current()).store.updateOrder(update),
+      tellStaff: async (notice) => (await current()).store.tellStaff(notice),
       readOpenOrders: async () => (await current()).store.readOpenOrders(),
     },
     client: async () => (await current()).client,

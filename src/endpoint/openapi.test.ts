@@ -54,6 +54,7 @@ test('the OpenAPI document names every route and every refusal', async () => {
     'post /v1/payments 200 400 401 409 413 415 422 500',
     'post /v1/payments/{id}/renew 200 401 404 409 413 422 429 500 503',
     'post /v1/payments/{id}/shown 204 413 500',
+    'put /v1/payments/{id}/hold 200 400 401 404 413 415 500',
     'put /v1/payments/{id}/refund-address 204 400 401 404 413 415 422 429 500',
   ])
   expect(Object.keys(components.schemas).sort()).toMatchInlineSnapshot(`

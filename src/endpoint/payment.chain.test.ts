@@ -15,6 +15,7 @@ import { type Running, startEndpoint } from './start.js'
 const total = { amount: '25.50', currency: 'USD' }
 let chain: SandboxChain
 let store: MemoryStore
+let firstOrder = 1_001
 let folder: string
 let endpoint: Running
 
@@ -25,7 +26,9 @@ afterAll(() => chain.anvil.stop())
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pay-with-usdc-'))
-  store = memoryStore()
+  // Another order each time: an address is for life, and the chain remembers.
+  firstOrder += 100
+  store = memoryStore({ firstOrder })
   endpoint = await start()
 })
 afterEach(async () => {
@@ -42,7 +45,12 @@ function start(): Promise<Running> {
       PAY_CHAIN_31337_WS: chain.anvil.websocketUrl,
     }),
   )
-  return startEndpoint({ config, store, scripts, log: pino({ level: 'silent' }) })
+  return startEndpoint({
+    config,
+    store,
+    scripts,
+    log: pino({ level: 'silent' }),
+  })
 }
 
 async function open(): Promise<OpenedPayment> {
@@ -179,6 +187,32 @@ describe('a payment', () => {
     await mine(3)
     const views = await stream.until(({ status }) => status === 'paid')
     expect(views.at(-1)).toMatchObject({ received: '25500000', exceptions: [] })
+    stream.close()
+  })
+
+  test('that a reorg takes away after it was paid: staff are told, and told again when it is back', async () => {
+    const opened = await open()
+    const stream = await follow(opened)
+    const { client } = chain.anvil
+    const hash = await pay(opened.payment.address)
+    await mine(3)
+    await stream.until(({ status }) => status === 'paid')
+    const raw = await client.request({
+      method: 'eth_getRawTransactionByHash',
+      params: [hash],
+    } as never)
+    await client.request({ method: 'anvil_reorg', params: [4, []] } as never)
+    await mine(1)
+    const [reversed] = (await stream.until(({ exceptions }) => exceptions.length > 0)).slice(-1)
+    expect(reversed).toMatchObject({ status: 'paid', exceptions: ['reversed'] })
+    const told = () => store.notices(opened.payment.order.id).map((text) => text.slice(0, 24))
+    await expect.poll(told).toEqual(['The network took a trans'])
+    await client
+      .request({ method: 'eth_sendRawTransaction', params: [raw] } as never)
+      .catch(() => undefined)
+    await mine(1)
+    await stream.until(({ exceptions }) => exceptions.length === 0)
+    await expect.poll(told).toEqual(['The network took a trans', 'Nothing is left to look '])
     stream.close()
   })
 

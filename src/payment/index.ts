@@ -11,5 +11,5 @@ export type {
 } from './facts.js'
 export { paymentLink } from './paymentLink.js'
 export { quote, rateLifetime, type Tolerance } from './quote.js'
-export { type Derived, derive, type Stray } from './status.js'
+export { type Derived, derive, type Exception, type Stray } from './status.js'
 export { lastQuote, sortTransfers } from './transfers.js'

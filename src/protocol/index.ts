@@ -1,6 +1,7 @@
 export type { Authorization } from './authorization.js'
 export { balancesSchema } from './balances.js'
 export { type ErrorAnswer, errorAnswerSchema } from './errorAnswer.js'
+export { holdSchema } from './hold.js'
 export {
   type OpenedPayment,
   type OpenPayment,

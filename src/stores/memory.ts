@@ -14,11 +14,14 @@ export type MemoryStore = Store & {
   ) => void
   /** Every order, oldest first. */
   readonly orders: () => readonly StoreOrder[]
+  /** What staff were told of an order, oldest first. */
+  readonly notices: (order: string) => readonly string[]
 }
 
 /** @param firstOrder number of the first order. @default 1001 */
 export function memoryStore({ firstOrder = 1_001 }: { firstOrder?: number } = {}): MemoryStore {
   const orders = new Map<string, StoreOrder>()
+  const notices = new Map<string, string[]>()
   return {
     placeOrder(input) {
       const id = `${firstOrder + orders.size}`
@@ -31,6 +34,7 @@ export function memoryStore({ firstOrder = 1_001 }: { firstOrder?: number } = {}
       if (order !== undefined) orders.set(id, { ...order, ...change })
     },
     orders: () => [...orders.values()],
+    notices: (order) => notices.get(order) ?? [],
     async readOrder({ order: id }) {
       const order = orders.get(id)
       return order === undefined
@@ -45,6 +49,10 @@ export function memoryStore({ firstOrder = 1_001 }: { firstOrder?: number } = {}
       if (difference !== undefined) return difference
       orders.set(order.id, { ...order, state: 'paid', paymentId: update.paymentId })
       return { answer: 'accepted' }
+    },
+    async tellStaff({ order, text }) {
+      const told = notices.get(order) ?? []
+      if (orders.has(order) && told.at(-1) !== text) notices.set(order, [...told, text])
     },
     readOpenOrders: async () =>
       [...orders.values()]

@@ -46,6 +46,14 @@ export type OrderUpdate = {
   readonly refundAddress?: string | undefined
 }
 
+/** Something about a payment that a person has to look at. */
+export type StaffNotice = {
+  readonly order: string
+  readonly paymentId: string
+  /** One line, in English. */
+  readonly text: string
+}
+
 /**
  * What the shop said. `changed`: canceled, refunded, paid otherwise, moved by staff, or in another
  * currency now; nothing was moved and a person has to look. `repriced`: it still waits, but costs
@@ -78,6 +86,11 @@ export type Store = {
    * `accepted`, whatever staff did since.
    */
   readonly updateOrder: (update: OrderUpdate) => Promise<UpdateAnswer>
+  /**
+   * Tells staff what a person has to look at, where they look at the order. Saying the same again
+   * changes nothing; an order that is not there any more is told nothing.
+   */
+  readonly tellStaff: (notice: StaffNotice) => Promise<void>
   /** The orders that wait for a payment by us, newest first. */
   readonly readOpenOrders: () => Promise<readonly StoreOrder[]>
 }

@@ -18,6 +18,8 @@ type Shop = {
   readonly placeOrder: () => string
   readonly edit: (order: string, change: Partial<Pick<StoreOrder, 'state' | 'total'>>) => void
   readonly changeMethod: (order: string) => void
+  /** What staff read at the order. */
+  readonly notes: (order: string) => readonly string[]
 }
 
 function inMemory(): Shop {
@@ -29,6 +31,7 @@ function inMemory(): Shop {
     placeOrder,
     edit: store.editOrder,
     changeMethod: (order) => store.editOrder(order, { refused: 'order_method_other' }),
+    notes: store.notices,
   }
 }
 
@@ -50,6 +53,10 @@ function atBigCommerce(): Shop {
     changeMethod: (order) => {
       books.editOrder(Number(order), { payment_method: 'Cash on Delivery' })
     },
+    notes: (order) =>
+      (books.orders().find(({ id }) => `${id}` === order)?.staff_notes ?? '')
+        .split('\n')
+        .filter((line) => line !== ''),
   }
 }
 
@@ -72,6 +79,23 @@ describe.each([
     paymentId: 'pay_1',
     total,
     proof: [transfer],
+  })
+
+  test('tells staff what to look at, each thing once until something else is said', async () => {
+    const { store, order, notes } = setUp()
+    const tell = (text: string) => store.tellStaff({ order, paymentId: 'pay_1', text })
+    await tell('One.')
+    await tell('One.')
+    await tell('Two.')
+    await tell('One.')
+    await store.tellStaff({ order: '999999', paymentId: 'pay_1', text: 'Nobody is there.' })
+    expect(notes(order).map((line) => line.replace(/^\[.*\] /, ''))).toEqual([
+      'One.',
+      'Two.',
+      'One.',
+    ])
+    expect(await store.updateOrder(update(order))).toEqual({ answer: 'accepted' })
+    expect(notes(order).slice(0, 3)).toHaveLength(3)
   })
 
   test('gives an order with its total, its cart and whose it is', async () => {

@@ -11,6 +11,7 @@ import { PayWithUsdcError } from '../../errors/index.js'
 import { formatUsdc } from '../../money/index.js'
 import type { PaymentView } from '../../protocol/index.js'
 import type { ProofTransfer, Store } from '../../stores/store.js'
+import { noticeOf } from '../notice.js'
 import { openOrder } from '../openOrder.js'
 import type { Taker } from '../takeOrder.js'
 import { type Loop, loopOf } from './loop.js'
@@ -23,7 +24,7 @@ export function deliver({ store, ...endpoint }: Taker & { store: Store }): Loop 
     const job = await claimJob({ database, now: now() })
     if (job === undefined) return 'idle'
     try {
-      await updateOrder(job)
+      await (job.kind === 'tell_staff' ? tellStaff(job) : updateOrder(job))
       await finishJob({ database, job, now: now() })
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'
@@ -61,6 +62,15 @@ export function deliver({ store, ...endpoint }: Taker & { store: Store }): Loop 
       due: BigInt(payment.due),
       now: now(),
     })
+  }
+
+  /** Tells what is true now: what has passed meanwhile needs nobody any more. */
+  async function tellStaff(job: Job): Promise<void> {
+    const payment = await readPayment({ database, id: job.payment_id })
+    if (payment === undefined) return
+    const text = noticeOf(payment, config)
+    log.warn({ paymentId: payment.id, order: payment.order.id, text }, 'a person has to look')
+    await store.tellStaff({ order: payment.order.id, paymentId: payment.id, text })
   }
 
   const loop = loopOf({ name: 'outbox', log, interval: 1_000, run })

@@ -11,6 +11,7 @@ import {
   readAddresses,
   readBlocks,
   readCursor,
+  readFirstOpening,
   readReread,
   readUnverified,
   recordBlocks,
@@ -58,6 +59,7 @@ export function watchChain({
     rpc: providers.reader,
     chain: {
       cursor,
+      since: () => readFirstOpening({ database, chain }),
       blocks: () => readBlocks({ database, chain }),
       receivers,
       append: async (blocks, transfers) => {

@@ -3,6 +3,7 @@ import type { Store, StoreOrder } from '../store.js'
 import type { BigCommerceClient } from './client.js'
 import { type Methods, openStatuses, storeOrderOf } from './order.js'
 import { type OrdersApi, ordersApiOf } from './ordersApi.js'
+import { appendNotice } from './proof.js'
 import type { BigCommerceOrder } from './schemas.js'
 import { type PaidStatuses, updateOrder } from './updateOrder.js'
 
@@ -67,6 +68,12 @@ export function bigCommerceStore({
       }
       const desk = { api, methods, statuses: { paid: 11, digital: 10, ...statuses } }
       return updateOrder({ ...desk, onProofRefused }, update)
+    },
+    async tellStaff(notice) {
+      if (!isOrderId(notice.order)) return
+      const order = await api.readOrder(notice.order)
+      const notes = order && appendNotice(order.staff_notes ?? '', notice)
+      if (notes !== undefined) await api.changeOrder(notice.order, { staff_notes: notes })
     },
     async readOpenOrders() {
       const open = new Map<string, StoreOrder>()

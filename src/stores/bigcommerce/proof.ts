@@ -1,4 +1,4 @@
-import type { OrderUpdate, ProofTransfer } from '../store.js'
+import type { OrderUpdate, ProofTransfer, StaffNotice } from '../store.js'
 import { addDecimals, formatDecimal, parseDecimal } from './decimal.js'
 import type { MetafieldRequest } from './schemas.js'
 
@@ -44,6 +44,23 @@ export function appendNote(notes: string, update: OrderUpdate): string | undefin
   return candidates
     .map((line) => (before === '' ? line : `${before}\n${line}`))
     .find((text) => Buffer.byteLength(text) <= longest)
+}
+
+/**
+ * Adds what a person has to look at to an order's staff notes. Gives undefined when it is what was
+ * said last of this payment, or when it would not fit.
+ */
+export function appendNotice(
+  notes: string,
+  { paymentId, text }: Pick<StaffNotice, 'paymentId' | 'text'>,
+): string | undefined {
+  const marker = `[pay_with_usdc ${paymentId}: please look]`
+  const line = `${marker} ${text}`
+  const last = notes.split('\n').findLast((one) => one.startsWith(marker))
+  if (last?.trimEnd() === line) return undefined
+  const before = notes.trimEnd()
+  const added = before === '' ? line : `${before}\n${line}`
+  return Buffer.byteLength(added) <= longest ? added : undefined
 }
 
 /** Tells our line from everything else in the notes; the bracket keeps `pay_1` apart from `pay_12`. */

@@ -1,0 +1,42 @@
+import { formatUsdc } from '../money/index.js'
+import type { PaymentView } from '../protocol/index.js'
+import type { Config } from './config.js'
+
+/** What staff read of a payment that a person has to look at; that nothing is left, when nothing is. */
+export function noticeOf(payment: PaymentView, { chains }: Pick<Config, 'chains'>): string {
+  const over = BigInt(payment.received) - BigInt(payment.due)
+  const owed = `${formatUsdc(over > 0n ? over : 0n)} USDC`
+  const sentences: Partial<Record<PaymentView['exceptions'][number], string>> = {
+    reversed:
+      'The network took a transfer back after the order was paid. Do not ship before it is there again.',
+    held: 'The payment is held: the order stays unpaid until somebody lets it go.',
+    order_changed:
+      'The order was changed or canceled while it was paid. Compare it with what arrived.',
+    duplicate: `It was paid twice. ${owed} are too much and belong to the shopper.`,
+    overpaid: `${owed} too much arrived and belong to the shopper.`,
+    wrong_token: `Another token arrived, which does not count: ${straysOf(payment, chains, 'wrong_token')}.`,
+    wrong_chain: `Money arrived on a network that is not offered, and is safe: ${straysOf(payment, chains, 'wrong_chain')}.`,
+  }
+  const told = payment.exceptions.includes('duplicate') ? ['overpaid'] : []
+  const lines = Object.entries(sentences).filter(
+    ([name]) => payment.exceptions.some((one) => one === name) && !told.includes(name),
+  )
+  if (lines.length === 0) return 'Nothing is left to look at.'
+  return lines.map(([, sentence]) => sentence).join(' ')
+}
+
+function straysOf(
+  { strays = [] }: PaymentView,
+  chains: Config['chains'],
+  wanted: 'wrong_token' | 'wrong_chain',
+): string {
+  return strays
+    .filter(({ reason }) => reason === wanted)
+    .map(({ chain, transactionHash }) => {
+      const known = chains.find(({ definition }) => `eip155:${definition.id}` === chain)?.definition
+      return known === undefined
+        ? `${chain} ${transactionHash}`
+        : `${known.explorer.url}/tx/${transactionHash}`
+    })
+    .join(', ')
+}
