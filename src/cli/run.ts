@@ -3,6 +3,7 @@ import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
 import { installCommand } from './install.js'
 import { receiptKeyCommand } from './receiptKey.js'
+import { sweepCommand } from './sweep.js'
 import { verifyReceiptCommand } from './verifyReceipt.js'
 import { watchCheckoutCommand } from './watchCheckout.js'
 
@@ -12,6 +13,7 @@ const commands: readonly Command[] = [
   buildFrameCommand,
   receiptKeyCommand,
   verifyReceiptCommand,
+  sweepCommand,
 ]
 
 /**

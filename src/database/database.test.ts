@@ -14,6 +14,7 @@ import {
   nextJobAt,
   openPayment,
   openSqlite,
+  orphanSweeps,
   type ReadTransfer,
   readAddresses,
   readBlocks,
@@ -21,7 +22,10 @@ import {
   readEvents,
   readFirstOpening,
   readPayment,
+  readReceiverBooks,
   readReread,
+  readSweepable,
+  readSwept,
   readUnverified,
   recordBlocks,
   recordFinality,
@@ -29,6 +33,7 @@ import {
   recordReorg,
   recordReread,
   recordStoreAnswer,
+  recordSweeps,
   recordVerified,
   retryJob,
   selectUnknown,
@@ -612,6 +617,116 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
       test('backs off from one second to ten minutes', () => {
         expect([1, 2, 3, 4, 5].map(backoffSeconds)).toEqual([1, 2, 4, 8, 16])
         expect(backoffSeconds(50)).toBe(600)
+      })
+    })
+
+    describe('sweeps', () => {
+      const sweep = (
+        change: Partial<Parameters<typeof recordSweeps>[0]['sweeps'][number]> = {},
+      ) => ({
+        receiver: address,
+        token,
+        amount: 25_500_000n,
+        transactionHash: `0x${'22'.repeat(32)}`,
+        logIndex: 3,
+        blockHash: '0xa110',
+        blockNumber: 110,
+        at: start + 110,
+        ...change,
+      })
+      const swept = async () => (await readSwept({ database, chain })).map(({ amount }) => amount)
+      const sweepable = () => readSweepable({ database, chain, token })
+
+      beforeEach(async () => {
+        await openOrder()
+        await mine(100, [transfer(100)])
+      })
+
+      test('are what was credited and is not swept yet, with what an address is made of', async () => {
+        expect(await sweepable()).toEqual([
+          {
+            paymentId: 'pay_1',
+            store: 'sandbox',
+            order: '1042',
+            cart: payment().cart,
+            openedAt: start,
+            treasury: payment().treasury,
+            factory: payment().factory,
+            address,
+            token,
+            credited: 25_500_000n,
+            swept: 0n,
+            isDeployed: false,
+            isHeld: false,
+            firstBlock: 100,
+          },
+        ])
+        await recordSweeps({ database, chain, sweeps: [sweep()] })
+        expect(await sweepable()).toEqual([])
+        await mine(111, [transfer(111, { logIndex: 8, amount: 5n })])
+        expect(await sweepable()).toMatchObject([
+          { credited: 25_500_005n, swept: 25_500_000n, isDeployed: true },
+        ])
+      })
+
+      test('are recorded once, however often they are heard of', async () => {
+        const two = [sweep(), sweep({ logIndex: 4, amount: 1n })]
+        expect(await recordSweeps({ database, chain, sweeps: two })).toBe(2)
+        expect(await recordSweeps({ database, chain, sweeps: two })).toBe(0)
+        expect(await swept()).toEqual([25_500_000n, 1n])
+      })
+
+      test('of a receiver that is not ours are passed over', async () => {
+        const other = sweep({ receiver: '0x52908400098527886E0F7030069857D2E4169EE7' })
+        expect(await recordSweeps({ database, chain, sweeps: [other] })).toBe(0)
+        expect(await swept()).toEqual([])
+      })
+
+      test('count once when a reorg put their transaction into another block, and back', async () => {
+        const there = sweep({ blockHash: '0xb111', blockNumber: 111, logIndex: 9 })
+        for (const one of [sweep(), there, sweep()]) {
+          await recordSweeps({ database, chain, sweeps: [one] })
+          expect(await swept()).toEqual([25_500_000n])
+        }
+      })
+
+      test('above a common ancestor are taken back, and come back with their block', async () => {
+        await recordSweeps({ database, chain, sweeps: [sweep()] })
+        await orphanSweeps(database.sql, chain, 110)
+        expect(await swept()).toEqual([25_500_000n])
+        await orphanSweeps(database.sql, chain, 109)
+        expect(await swept()).toEqual([])
+        expect(await sweepable()).toMatchObject([{ swept: 0n }])
+        await recordSweeps({ database, chain, sweeps: [sweep()] })
+        expect(await swept()).toEqual([25_500_000n])
+      })
+
+      test('leave alone what a reorg took away', async () => {
+        await recordReorg({ database, chain, ancestor: 99, now: start })
+        expect(await sweepable()).toEqual([])
+      })
+
+      test('mark what is held', async () => {
+        const other = '0x52908400098527886E0F7030069857D2E4169EE7'
+        const alone = { alone: true, tiers: [{ above: 1n, confirmations: 1 }] }
+        await openPayment({
+          database,
+          payment: payment({ id: 'pay_2', order: '2', address: other, openedAt: start + 1 }),
+          networks: [{ chain, token, confirmations: 1, ...alone }],
+          quote: { number: 1, due: 2n, quotedAt: start, expiresAt: start + 1_800 },
+        })
+        await mine(101, [transfer(101, { to: other, amount: 2n })])
+        await verify(101)
+        expect(await sweepable()).toMatchObject([{ isHeld: false }, { isHeld: true }])
+      })
+
+      test('the books name every receiver, also one that nothing is known of', async () => {
+        const other = '0x52908400098527886E0F7030069857D2E4169EE7'
+        await openOrder({ id: 'pay_2', order: '2', address: other })
+        expect(await readReceiverBooks({ database, chain, token })).toMatchObject([
+          { paymentId: 'pay_1', credited: 25_500_000n },
+          { paymentId: 'pay_2', credited: 0n, swept: 0n, firstBlock: undefined },
+        ])
       })
     })
 

@@ -43,4 +43,12 @@ export {
 } from './recordBlocks.js'
 export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
+export {
+  orphanSweeps,
+  type ReceiverBooks,
+  readReceiverBooks,
+  readSweepable,
+  readSwept,
+  recordSweeps,
+} from './sweeps.js'
 export { recordHook, takeTry } from './tries.js'

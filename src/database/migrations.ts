@@ -197,4 +197,27 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0005-sweeps': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('sweeps')
+        .addColumn('chain', 'text', (column) => column.notNull())
+        .addColumn('block_hash', 'text', (column) => column.notNull())
+        .addColumn('log_index', 'integer', (column) => column.notNull())
+        .addColumn('transaction_hash', 'text', (column) => column.notNull())
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('token', 'text', (column) => column.notNull())
+        .addColumn('amount', 'text', (column) => column.notNull())
+        .addColumn('block_number', 'bigint', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('canonical', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('sweeps_key', ['chain', 'block_hash', 'log_index'])
+        .execute()
+      await sql.schema
+        .createIndex('sweeps_transaction')
+        .on('sweeps')
+        .columns(['chain', 'transaction_hash'])
+        .execute()
+    },
+  },
 }

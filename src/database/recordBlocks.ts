@@ -2,6 +2,7 @@ import type { UnixSeconds } from '../payment/index.js'
 import type { Database, Sql } from './database.js'
 import { readHead } from './readPayment.js'
 import { recordFacts } from './recordFacts.js'
+import { orphanSweeps } from './sweeps.js'
 
 /** A block that has been read. */
 export type ReadBlock = {
@@ -102,6 +103,7 @@ export function recordReorg({
         .returning('payment_id')
         .execute()
       await capFinality(sql, chain, ancestor)
+      await orphanSweeps(sql, chain, ancestor)
       const motion = await paymentsInMotion(sql, chain, { number: ancestor, time: 0 })
       return [...motion, ...orphans.map(({ payment_id }) => payment_id)]
     },

@@ -145,6 +145,20 @@ type RefundAddressesTable = {
   given_at: number
 }
 
+/** What receivers paid to their treasuries. */
+type SweepsTable = {
+  chain: string
+  block_hash: string
+  log_index: number
+  transaction_hash: string
+  payment_id: string
+  token: string
+  amount: string
+  block_number: number
+  at: number
+  canonical: number
+}
+
 /** The tables, as Kysely sees them. */
 export type Schema = {
   payments: PaymentsTable
@@ -159,4 +173,5 @@ export type Schema = {
   tries: TriesTable
   installations: InstallationsTable
   refund_addresses: RefundAddressesTable
+  sweeps: SweepsTable
 }

@@ -54,6 +54,10 @@ describe('readConfig', () => {
     ['PAY_CHAIN_31337_RPC', ''],
     ['PAY_CHAIN_8453_RPC', 'https://base.example'],
     ['PAY_CHAIN_31337_WS', 'http://127.0.0.1'],
+    ['PAY_CHAIN_31337_NATIVE_PRICE', '3e3'],
+    ['PAY_SWEEP', 'hourly'],
+    ['PAY_SWEEP_KEY', `0x${'0'.repeat(64)}`],
+    ['PAY_SWEEP_KEY', '11'.repeat(32)],
   ])('refuses %s = %j by its name', (name, value) => {
     expect(() => readConfig(environment({ [name]: value }))).toThrow(
       expect.objectContaining({
@@ -147,6 +151,24 @@ describe('readConfig', () => {
       token: undefined,
       app: { clientId: 'id', loginUrl: 'https://login.bigcommerce.com' },
     })
+  })
+
+  test('sweeps by itself only when it is told to, and has a key', () => {
+    expect(readConfig(environment()).sweep).toEqual({ every: 'off', key: undefined })
+    const key = `0x${'11'.repeat(32)}`
+    const change = { PAY_SWEEP: 'daily', PAY_SWEEP_KEY: key, PAY_CHAIN_31337_NATIVE_PRICE: '2500' }
+    expect(readConfig(environment(change))).toMatchObject({
+      sweep: { every: 'daily', key },
+      chains: [{ nativePrice: 2_500_000_000n }],
+    })
+    expect(() => readConfig(environment({ PAY_SWEEP: 'weekly' }))).toThrow(/PAY_SWEEP_KEY: needed/)
+  })
+
+  test('never quotes a key that is wrong', () => {
+    const key = `${'ab'.repeat(31)}zz`
+    expect(() => readConfig(environment({ PAY_SWEEP_KEY: key }))).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(key) }),
+    )
   })
 
   test('lists all problems at once', () => {

@@ -1,3 +1,4 @@
+import { privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import type { ChainDefinition } from '../chains/definition.js'
 import { mainnets } from '../chains/definitions/mainnets.js'
@@ -6,7 +7,7 @@ import { testnets } from '../chains/definitions/testnets.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { parseAmount } from '../money/index.js'
 import type { Tolerance } from '../payment/index.js'
-import { type Address, parseAddress } from '../receiver/index.js'
+import { type Address, type Hex, parseAddress } from '../receiver/index.js'
 import { projectIdPattern, relayPattern, type WalletConnectConfig } from './walletConnect.js'
 
 /** A network that this endpoint watches. */
@@ -20,11 +21,17 @@ export type ChainConfig = {
   readonly isOffered: boolean
   /** Other dollars of this network that count as USDC, one for one. */
   readonly accepts: readonly Address[]
+  /** What one whole coin of the network costs, for the forecast of a sweep; atomic USDC. */
+  readonly nativePrice?: bigint
 }
 
 /** Somebody who gives rates. */
 type RateSourceName = (typeof rateSourceNames)[number]
 const rateSourceNames = ['coinbase', 'kraken'] as const
+
+/** When the endpoint sweeps by itself. */
+type SweepPeriod = (typeof sweepPeriods)[number]
+const sweepPeriods = ['off', 'daily', 'weekly'] as const
 
 /** The shop that this endpoint serves. */
 type StoreConfig = {
@@ -82,6 +89,8 @@ export type Config = {
   /** What may be missing of an order. */
   readonly tolerance: Tolerance
   readonly chains: readonly ChainConfig[]
+  /** How often the endpoint sweeps by itself, and the key that pays the gas for it, and can do nothing else. */
+  readonly sweep: { readonly every: SweepPeriod; readonly key: Hex | undefined }
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
@@ -161,6 +170,12 @@ const environmentSchema = z.object({
     .string()
     .default('')
     .transform((text, context) => parseTolerance(text) ?? refuseSetting(context, toleranceHint)),
+  PAY_SWEEP: z.enum(sweepPeriods).default('off'),
+  PAY_SWEEP_KEY: z
+    .string()
+    .refine(isKey, 'must be a private key: 0x and 64 hex digits')
+    .transform((key) => key as Hex)
+    .optional(),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -199,6 +214,14 @@ function isAddress(text: string): boolean {
   try {
     parseAddress(text)
     return true
+  } catch {
+    return false
+  }
+}
+
+function isKey(text: string): boolean {
+  try {
+    return /^0x[0-9a-fA-F]{64}$/.test(text) && privateKeyToAccount(text as Hex) !== undefined
   } catch {
     return false
   }
@@ -251,6 +274,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     quoteLifetime: data.PAY_QUOTE_SECONDS,
     tolerance: data.PAY_TOLERANCE,
     chains,
+    sweep: { every: data.PAY_SWEEP, key: data.PAY_SWEEP_KEY },
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
@@ -293,6 +317,9 @@ function missingOf(data: z.output<typeof environmentSchema>): string[] {
   if (data.PAY_MODE === 'production' && data.PAY_SANDBOX_WALLET_URL !== undefined) {
     problems.push('PAY_SANDBOX_WALLET_URL: only the sandbox has a wallet of its own')
   }
+  if (data.PAY_SWEEP !== 'off' && data.PAY_SWEEP_KEY === undefined) {
+    problems.push('PAY_SWEEP_KEY: needed to sweep by itself, or set PAY_SWEEP=off')
+  }
   if (token === undefined && id === undefined) {
     problems.push('PAY_STORE_TOKEN: needed, unless the store installs the app (PAY_APP_CLIENT_ID)')
   }
@@ -302,7 +329,7 @@ function missingOf(data: z.output<typeof environmentSchema>): string[] {
 /**
  * `PAY_CHAIN_8453_RPC=https://a,https://b` offers Base; `PAY_CHAIN_8453_WATCH=https://a` only watches
  * it, for money that is sent there by mistake. `…_WS=wss://a` wakes it up, `…_ACCEPT=0x…` names
- * other dollars that count as USDC.
+ * other dollars that count as USDC, `…_NATIVE_PRICE=3000` is what its coin costs.
  */
 function readChains(
   environment: Record<string, string | undefined>,
@@ -313,7 +340,8 @@ function readChains(
   const known = isSandbox ? [...testnets, sandboxChain(publicUrl)] : mainnets
   const ids = new Set<string>()
   for (const [name, value] of Object.entries(environment)) {
-    const [, id = '', kind = ''] = /^PAY_CHAIN_(\d+)_(RPC|WATCH|WS|ACCEPT)$/.exec(name) ?? []
+    const [, id = '', kind = ''] =
+      /^PAY_CHAIN_(\d+)_(RPC|WATCH|WS|ACCEPT|NATIVE_PRICE)$/.exec(name) ?? []
     if (id === '' || value === undefined || value === '') continue
     if (known.every((definition) => `${definition.id}` !== id)) {
       problems.push(
@@ -361,9 +389,13 @@ function readChain(
     }
     return token === undefined ? [] : [parseAddress(token.address)]
   })
+  const priceText = environment[`${prefix}_NATIVE_PRICE`] ?? ''
+  const price = priceText === '' ? undefined : parseAmount(priceText)
+  if (price?.ok === false) problems.push(`${prefix}_NATIVE_PRICE: ${price.message}`)
   return {
     definition,
     rpcUrls,
+    ...(price?.ok === true ? { nativePrice: price.value } : {}),
     ...(websocketUrl === undefined ? {} : { websocketUrl }),
     isOffered: offered.length > 0,
     accepts,

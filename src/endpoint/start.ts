@@ -15,6 +15,7 @@ import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
 import { followOrders } from './jobs/followOrders.js'
 import type { Loop } from './jobs/loop.js'
+import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
 import { receiptKeyOf } from './receiptKey.js'
 import type { Scripts } from './scripts.js'
@@ -83,7 +84,8 @@ export async function startEndpoint({
     listening.once('error', reject)
   })
   const closeServer = drainable(server as Server)
-  const loops: Loop[] = [deliver(endpoint), follower, ...checks]
+  const sweeper = sweepChains(endpoint)
+  const loops: Loop[] = [deliver(endpoint), follower, ...checks, ...(sweeper ? [sweeper] : [])]
 
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host}:${port}`
