@@ -61,6 +61,7 @@ test('the OpenAPI document names every route and every refusal', async () => {
     [
       "Balances",
       "Error",
+      "Hold",
       "Money",
       "OpenCheckout",
       "OpenPayment",
