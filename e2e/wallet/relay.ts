@@ -6,6 +6,8 @@ import { type WebSocket, WebSocketServer } from 'ws'
 export type Relay = {
   readonly url: string
   readonly close: () => Promise<void>
+  /** Cuts every page off, for good; wallets, which are no browsers here, keep their line. */
+  readonly cutPages: () => void
 }
 
 type Mail = {
@@ -95,7 +97,11 @@ export async function startRelay(): Promise<Relay> {
     }
   }
 
-  server.on('connection', (client) => {
+  const pages = new Set<WebSocket>()
+  let isCut = false
+  server.on('connection', (client, { headers }) => {
+    if (headers.origin !== undefined) pages.add(client)
+    if (isCut && pages.has(client)) return client.terminate()
     client.on('message', (data) => {
       const { id, method, params } = JSON.parse(String(data)) as {
         id: number
@@ -117,6 +123,10 @@ export async function startRelay(): Promise<Relay> {
 
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cutPages() {
+      isCut = true
+      for (const page of pages) page.terminate()
+    },
     async close() {
       for (const client of server.clients) client.terminate()
       await new Promise((resolve) => server.close(resolve))
