@@ -2,8 +2,9 @@ import { keccak256, toHex } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { base } from './definitions/base.js'
 import { readTransferLogs } from './logs.js'
+import type { Rpc } from './rpc.js'
 import { SimulatedChain } from './simulatedChain.fixture.js'
-import { placeTransfer, verifyTransfer } from './verifyTransfer.js'
+import { isWitnessed, placeTransfer, verifyTransfer } from './verifyTransfer.js'
 
 const receiver = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 
@@ -62,5 +63,24 @@ describe('verifyTransfer', () => {
   ])('is undecided when the log differs in its %s', async (_name, change) => {
     const { rpc, transfer } = await paid()
     expect(await verifyTransfer({ rpc, transfer: { ...transfer, ...change } })).toBe(false)
+  })
+})
+
+describe('isWitnessed', () => {
+  const silent: Rpc = { name: 'silent', request: () => Promise.reject(new Error('no answer')) }
+  const honest = () => new SimulatedChain().rpc
+
+  test('takes two providers that have it, and one where there is one', async () => {
+    const { rpc, transfer } = await paid()
+    expect(await isWitnessed({ rpcs: [rpc], transfer })).toBe(true)
+    expect(await isWitnessed({ rpcs: [rpc, rpc], transfer })).toBe(true)
+    expect(await isWitnessed({ rpcs: [silent, rpc, rpc], transfer })).toBe(true)
+  })
+
+  test('does not take the word of the one provider that told of it, in any order', async () => {
+    const { rpc, transfer } = await paid()
+    expect(await isWitnessed({ rpcs: [rpc, honest()], transfer })).toBe(false)
+    expect(await isWitnessed({ rpcs: [honest(), rpc, honest()], transfer })).toBe(false)
+    expect(await isWitnessed({ rpcs: [rpc, silent], transfer })).toBe(false)
   })
 })

@@ -40,6 +40,25 @@ export async function verifyTransfer({
   return (await findInReceipt(rpc, transfer)) === transfer.indexInTransaction
 }
 
+/**
+ * True when two different providers have the transfer; one, where there is one. Whoever told of it may
+ * be one of them, and never both. One that does not answer says nothing.
+ */
+export async function isWitnessed({
+  rpcs,
+  transfer,
+}: {
+  rpcs: readonly Rpc[]
+  transfer: PlacedTransfer
+}): Promise<boolean> {
+  let witnesses = 0
+  for (const rpc of rpcs) {
+    if (await verifyTransfer({ rpc, transfer }).catch(() => false)) witnesses += 1
+    if (witnesses === Math.min(2, rpcs.length)) return true
+  }
+  return false
+}
+
 /** Where the log stands in its transaction's receipt; nothing when it does not. */
 async function findInReceipt(rpc: Rpc, log: TransferLog): Promise<number | undefined> {
   const answer = await rpc.request('eth_getTransactionReceipt', [log.transactionHash])

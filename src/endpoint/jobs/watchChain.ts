@@ -3,7 +3,7 @@ import { addReceivers } from '../../chains/logs.js'
 import { isGoneElsewhere, providersOf, readAgreement } from '../../chains/providers.js'
 import { rereaderOf } from '../../chains/reread.js'
 import type { Rpc } from '../../chains/rpc.js'
-import { verifyTransfer } from '../../chains/verifyTransfer.js'
+import { isWitnessed } from '../../chains/verifyTransfer.js'
 import { pollIntervalOf, requestsPerDay, watcherOf } from '../../chains/watch.js'
 import {
   type Database,
@@ -112,12 +112,9 @@ export function watchChain({
     if (head === undefined) return
     const upTo = head.number - definition.confirmations + 1
     for (const transfer of await readUnverified({ database, chain, upTo })) {
-      for (const rpc of providers.others()) {
-        if (!(await verifyTransfer({ rpc, transfer }).catch(() => false))) continue
-        const { blockHash, logIndex } = transfer
-        await recordVerified({ database, chain, blockHash, logIndex, now: now() })
-        break
-      }
+      if (!(await isWitnessed({ rpcs, transfer }))) continue
+      const { blockHash, logIndex } = transfer
+      await recordVerified({ database, chain, blockHash, logIndex, now: now() })
     }
   }
 
