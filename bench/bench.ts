@@ -1,15 +1,17 @@
-// `npm run bench [-- --only bytes|latency|gas] [-- --json FILE]`
+// `npm run bench [-- --only bytes|latency|gas|watch] [-- --json FILE]`
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { measureBytes } from './bytes.js'
 import { measureGas } from './gas.js'
 import { measureLatency } from './latency.js'
 import { isWithin, type Measure, report } from './measure.js'
+import { measureWatch } from './watch.js'
 
 const benchmarks: Record<string, () => Measure[] | Promise<Measure[]>> = {
   bytes: measureBytes,
   latency: measureLatency,
   gas: measureGas,
+  watch: measureWatch,
 }
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
 const names = Object.keys(benchmarks).filter(

@@ -34,6 +34,7 @@ export {
   readReread,
   readUnverified,
   recordBlocks,
+  recordDisproved,
   recordFinality,
   recordReorg,
   recordReread,
