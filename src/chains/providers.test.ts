@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PayWithUsdcError } from '../errors/index.js'
-import { isGoneElsewhere, providersOf, readAgreement } from './providers.js'
+import { isGoneElsewhere, isKnownElsewhere, providersOf, readAgreement } from './providers.js'
 import type { Rpc } from './rpc.js'
 import { SimulatedChain } from './simulatedChain.fixture.js'
 
@@ -33,7 +33,7 @@ describe('providersOf', () => {
       code: 'rpc_failed',
     })
     expect(providers.reader.name).toBe('node 1')
-    expect(providers.others().map(({ name }) => name)).toEqual(['node 2', 'node 0'])
+    expect(providers.all().map(({ name }) => name)).toEqual(['node 1', 'node 2', 'node 0'])
   })
 
   test('stays with a provider that only wants a smaller range', async () => {
@@ -52,69 +52,123 @@ describe('providersOf', () => {
   test('one provider is its own second look', () => {
     const { providers } = setUp(1)
     providers.next()
-    expect(providers.others().map(({ name }) => name)).toEqual(['node 0'])
+    expect(providers.all().map(({ name }) => name)).toEqual(['node 0'])
   })
 })
 
-describe('isGoneElsewhere', () => {
-  const block = (node: SimulatedChain | undefined) => {
-    if (node === undefined) throw new Error('no node')
-    return node.head
-  }
+const headOf = (node: SimulatedChain | undefined) => {
+  if (node === undefined) throw new Error('no node')
+  return node.head
+}
 
-  test('is false while another provider still has the block', async () => {
+/** Takes the newest block of some nodes away and puts another one there. */
+function fork(...nodes: (SimulatedChain | undefined)[]) {
+  for (const node of nodes) {
+    node?.drop(1)
+    node?.mine()
+  }
+}
+
+describe('isGoneElsewhere', () => {
+  test('is false while the others still have the block', async () => {
     const { nodes, providers } = setUp()
-    expect(await isGoneElsewhere(providers, block(nodes[0]))).toBe(false)
+    expect(await isGoneElsewhere(providers, headOf(nodes[0]))).toBe(false)
   })
 
   test('is true when another provider has a different one there', async () => {
     const { nodes, providers } = setUp()
-    const old = block(nodes[0])
-    for (const node of nodes) {
-      node.drop(1)
-      node.mine()
-    }
+    const old = headOf(nodes[0])
+    fork(...nodes)
     expect(await isGoneElsewhere(providers, old)).toBe(true)
   })
 
-  test('asks on when one cannot be reached or has not come that far', async () => {
-    const { nodes, providers, fail } = setUp()
-    const old = block(nodes[0])
-    fail(1)
-    expect(await isGoneElsewhere(providers, old)).toBe(false)
-    nodes[2]?.drop(5)
+  test('one that still has the block holds nobody up: it may be the liar', async () => {
+    const { nodes, providers } = setUp()
+    const old = headOf(nodes[0])
+    fork(nodes[0], nodes[2])
     expect(await isGoneElsewhere(providers, old)).toBe(true)
+  })
+
+  test('the reader alone is not believed when nobody else can say', async () => {
+    const { nodes, providers, fail } = setUp()
+    const old = headOf(nodes[0])
+    fork(nodes[0])
+    fail(1)
+    nodes[2]?.drop(5)
+    expect(await isGoneElsewhere(providers, old)).toBe(false)
+  })
+
+  test('an only provider is believed', async () => {
+    const { nodes, providers } = setUp(1)
+    expect(await isGoneElsewhere(providers, headOf(nodes[0]))).toBe(true)
+  })
+})
+
+describe('isKnownElsewhere', () => {
+  test('is true when one other provider has the block, whatever the rest has', async () => {
+    const { nodes, providers } = setUp()
+    fork(nodes[1])
+    expect(await isKnownElsewhere(providers, headOf(nodes[0]))).toBe(true)
+    fork(nodes[0])
+    fork(nodes[0])
+    expect(await isKnownElsewhere(providers, { number: 130, hash: '0xee' })).toBe(false)
   })
 })
 
 describe('readAgreement', () => {
-  test('is the lower of two heads and of two tags', async () => {
-    const { nodes, providers } = setUp()
-    nodes[1]?.drop(4)
-    expect(await readAgreement(providers, 130)).toEqual({ head: 126, safe: 122, finalized: 118 })
+  /** Asks with everything up to the first node's head as remembered. */
+  function agree({ nodes, providers }: Pick<ReturnType<typeof setUp>, 'nodes' | 'providers'>) {
+    const blocks = nodes[0]?.blocks.toReversed() ?? []
+    const [cursor] = blocks
+    if (cursor === undefined) throw new Error('no block')
+    return readAgreement({ providers, cursor, blocks: async () => blocks })
+  }
+
+  test('is the newest block that both have, and the lower of two tags', async () => {
+    const chain = setUp()
+    const head = chain.nodes[0]?.blocks.at(-5)
+    chain.nodes[1]?.drop(4)
+    expect(await agree(chain)).toEqual({ head, safe: 122, finalized: 118 })
   })
 
-  test('is nothing at all when nobody else answers', async () => {
-    const { providers, fail } = setUp()
-    fail(1)
-    fail(2)
-    expect(await readAgreement(providers, 130)).toEqual({
-      head: 0,
-      safe: undefined,
-      finalized: undefined,
-    })
+  test('is not with a provider on another fork, however far that goes', async () => {
+    const chain = setUp()
+    fork(chain.nodes[1])
+    for (let block = 0; block < 50; block += 1) chain.nodes[1]?.mine()
+    expect(await agree(chain)).toMatchObject({ head: { number: 130 }, safe: 126 })
+    fork(chain.nodes[2])
+    expect(await agree(chain)).toBeUndefined()
+  })
+
+  test('is nothing when the reader is not who read the block', async () => {
+    const { nodes, providers } = setUp()
+    providers.next()
+    const agreement = () => agree({ nodes, providers })
+    expect(await agreement()).toMatchObject({ head: { number: 130 } })
+    fork(nodes[1])
+    expect(await agreement()).toBeUndefined()
+  })
+
+  test('is nothing when nobody else answers', async () => {
+    const chain = setUp()
+    chain.fail(1)
+    chain.fail(2)
+    expect(await agree(chain)).toBeUndefined()
   })
 
   test('is one provider’s word where there is one', async () => {
-    const { providers } = setUp(1)
-    expect(await readAgreement(providers, 130)).toEqual({ head: 130, safe: 126, finalized: 122 })
+    expect(await agree(setUp(1))).toMatchObject({
+      head: { number: 130 },
+      safe: 126,
+      finalized: 122,
+    })
   })
 
   test('has no tag where the network has none', async () => {
-    const { nodes, providers } = setUp(2)
-    for (const node of nodes) {
+    const chain = setUp(2)
+    for (const node of chain.nodes) {
       node.tamper = (_method, params, answer) => (params[0] === 'safe' ? null : answer)
     }
-    expect(await readAgreement(providers, 130)).toMatchObject({ safe: undefined, finalized: 122 })
+    expect(await agree(chain)).toMatchObject({ safe: undefined, finalized: 122 })
   })
 })

@@ -5,8 +5,8 @@ import type { Rpc } from './rpc.js'
 export type Providers = {
   /** The one that is read. A request that fails makes the next one the reader. */
   readonly reader: Rpc
-  /** Those that are not read now, the next reader first; the only provider where there is one. */
-  others(): readonly Rpc[]
+  /** Every provider as it is, the one that is read now first, then the next readers. */
+  all(): readonly [Rpc, ...Rpc[]]
   /** Takes another reader: this one was caught at a wrong answer, or is behind. */
   next(): void
 }
@@ -33,7 +33,7 @@ export function providersOf(rpcs: readonly [Rpc, ...Rpc[]]): Providers {
         }
       },
     },
-    others: () => (rpcs.length === 1 ? rpcs : [...rpcs.slice(at + 1), ...rpcs.slice(0, at)]),
+    all: () => [current(), ...rpcs.slice(at + 1), ...rpcs.slice(0, at)],
     next,
   }
 }
@@ -42,63 +42,93 @@ const isRangeRefusal = (error: unknown) =>
   (error as { code?: unknown }).code === 'rpc_range_refused'
 
 /**
- * True unless another provider still has the block in its chain. One that cannot be reached, or has
- * not come that far, says nothing; when none says anything, the reader is believed.
+ * True when another provider has a different block at that height, as the reader has: two that say
+ * so are enough, because one of them may lie. One that cannot be reached, or has not come that far,
+ * says nothing; an only provider is believed.
  */
-export async function isGoneElsewhere(
+export function isGoneElsewhere(providers: Providers, block: NumberedHash): Promise<boolean> {
+  return isSaidElsewhere(providers, block.number, (hash) => hash !== block.hash)
+}
+
+/** True when another provider has the block in its chain too; an only provider is believed. */
+export function isKnownElsewhere(providers: Providers, block: NumberedHash): Promise<boolean> {
+  return isSaidElsewhere(providers, block.number, (hash) => hash === block.hash)
+}
+
+/** A block by its height and its hash. */
+type NumberedHash = { readonly number: number; readonly hash: string }
+
+async function isSaidElsewhere(
   providers: Providers,
-  block: { readonly number: number; readonly hash: string },
+  number: number,
+  isSaid: (hash: string) => boolean,
 ): Promise<boolean> {
-  for (const rpc of providers.others()) {
-    if (rpc.name === providers.reader.name) continue
-    const there = await readBlock(rpc, block.number).catch(() => undefined)
-    if (there !== undefined) return there.hash !== block.hash
+  const [, ...others] = providers.all()
+  for (const rpc of others) {
+    const there = await readBlock(rpc, number).catch(() => undefined)
+    if (there !== undefined && isSaid(there.hash)) return true
   }
-  return true
+  return others.length === 0
 }
 
 /** How far two providers agree that the chain goes, and what both call safe and finalized. */
-export type Agreement = {
-  readonly head: number
+export type Agreement<B extends NumberedHash> = {
+  /** The newest block that is remembered and that both have. */
+  readonly head: B
   readonly safe: number | undefined
   readonly finalized: number | undefined
 }
 
 /**
- * Asks the reader and one other provider. The lower answer counts: one provider cannot make a
+ * Asks the reader and one other provider. Both have to have the same block: a number alone says
+ * nothing of the fork. Of their tags the lower one counts, so that one provider cannot make a
  * transfer look deeper than it is. A network without a tag gives nothing for it.
  *
- * @param head the last block that was read
+ * @param cursor the last block that was read
+ * @param blocks what is remembered, newest first; asked only when another provider is behind
+ * @returns nothing when no other provider agrees: what was known before still holds
  */
-export async function readAgreement(providers: Providers, head: number): Promise<Agreement> {
-  const others = providers.others().filter(({ name }) => name !== providers.reader.name)
-  const second = others[0]
-  const latest = second === undefined ? head : await newestOf(others)
-  const [safe, finalized] = await Promise.all(
-    (['safe', 'finalized'] as const).map(async (tag) => {
-      const first = await readTag(providers.reader, tag)
-      if (second === undefined || first === undefined) return first
-      const other = await firstAnswer(others, (rpc) => readTag(rpc, tag))
-      return other === undefined ? undefined : Math.min(first, other)
-    }),
-  )
-  return { head: Math.min(head, latest), safe, finalized }
-}
-
-/** The newest block of the first provider that answers; 0 when none does. */
-async function newestOf(rpcs: readonly Rpc[]): Promise<number> {
-  return (await firstAnswer(rpcs, async (rpc) => (await readBlock(rpc, 'latest'))?.number)) ?? 0
-}
-
-async function firstAnswer<T>(
-  rpcs: readonly Rpc[],
-  ask: (rpc: Rpc) => Promise<T | undefined>,
-): Promise<T | undefined> {
-  for (const rpc of rpcs) {
-    const answer = await ask(rpc).catch(() => undefined)
-    if (answer !== undefined) return answer
+export async function readAgreement<B extends NumberedHash>({
+  providers,
+  cursor,
+  blocks,
+}: {
+  providers: Providers
+  cursor: B
+  blocks: () => Promise<readonly B[]>
+}): Promise<Agreement<B> | undefined> {
+  const [reader, ...others] = providers.all()
+  if (others.length === 0) {
+    const [safe, finalized] = [await readTag(reader, 'safe'), await readTag(reader, 'finalized')]
+    return { head: cursor, safe, finalized }
+  }
+  for (const other of others) {
+    const head = await newestShared(other).catch(() => undefined)
+    if (head === undefined) continue
+    // Whoever read it may not be the reader any more.
+    const same = await readBlock(reader, head.number).catch(() => undefined)
+    if (same?.hash !== head.hash) return undefined
+    const [safe, finalized] = await Promise.all(
+      (['safe', 'finalized'] as const).map(async (tag) => {
+        const [one, two] = await Promise.all([readTag(reader, tag), readTag(other, tag)])
+        return one === undefined || two === undefined ? undefined : Math.min(one, two)
+      }),
+    )
+    return { head, safe, finalized }
   }
   return undefined
+
+  /** The newest remembered block that a provider has come to, when it has the same one there. */
+  async function newestShared(rpc: Rpc): Promise<B | undefined> {
+    const latest = await readBlock(rpc, 'latest')
+    if (latest === undefined) return undefined
+    const block =
+      latest.number >= cursor.number
+        ? cursor
+        : (await blocks()).find(({ number }) => number <= latest.number)
+    if (block === undefined || block.hash === latest.hash) return block
+    return (await readBlock(rpc, block.number))?.hash === block.hash ? block : undefined
+  }
 }
 
 /** The newest block that a provider calls so; nothing where the network knows no such tag. */

@@ -19,7 +19,7 @@ const payment = {
 /** A chain that `count` providers see alike, a payment in block 110, and a reading up to block 160. */
 function setUp({ count = 3, known = false } = {}) {
   const nodes = Array.from({ length: count }, () => new SimulatedChain())
-  for (let number = 101; number <= 160; number += 1) {
+  for (let number = 101; number <= 165; number += 1) {
     for (const node of nodes) node.mine(...(number === 110 ? [payment] : []))
   }
   const rpcs = nodes.map((node, at) => ({ ...node.rpc, name: `node ${at}` })) as [Rpc, ...Rpc[]]
@@ -31,11 +31,12 @@ function setUp({ count = 3, known = false } = {}) {
     providers: providersOf(rpcs),
     chain: {
       cursor: async () => ({ number: 160 }),
+      blocks: async () => (nodes[0]?.blocks ?? []).filter(({ number }) => number <= 160).reverse(),
       position: async () => memory.position,
       receivers: async () => receivers,
       unknown: async (logs: readonly TransferLog[]) => (known ? [] : logs),
-      append: async (upTo, missed) => {
-        memory.position = upTo
+      append: async ({ number }, missed) => {
+        memory.position = number
         memory.missed.push(...missed)
       },
     },
@@ -46,6 +47,10 @@ function setUp({ count = 3, known = false } = {}) {
 
 const leavesOut = (method: string, _params: readonly unknown[], answer: unknown) =>
   method === 'eth_getLogs' ? [] : answer
+
+const refused = () => {
+  throw new Error('down')
+}
 
 describe('rereaderOf', () => {
   test('begins where the watcher is, and ends twenty blocks behind it', async () => {
@@ -62,43 +67,65 @@ describe('rereaderOf', () => {
     expect(memory).toEqual({ position: 140, missed: [] })
   })
 
-  test('finds what the reader left out, when a third provider has it too', async () => {
+  test('finds what the reader left out, when two providers have it', async () => {
     const { node, memory, step } = setUp()
-    node(0).tamper = (method, _params, answer) =>
-      method === 'eth_getTransactionReceipt' ? null : answer
+    node(0).tamper = leavesOut
     expect(await step()).toBe('missed')
+    expect(memory.position).toBe(140)
     expect(memory.missed).toMatchObject([{ blockNumber: 110, amount: 5n, indexInTransaction: 0 }])
   })
 
-  test('does not believe one provider alone, and asks another next time', async () => {
+  test('finds it also when one of the two that read again leaves it out', async () => {
+    for (const at of [0, 1, 2]) {
+      const { node, memory, step } = setUp()
+      node(at).tamper = leavesOut
+      expect(await step()).toBe('missed')
+      expect(memory.missed).toHaveLength(1)
+    }
+  })
+
+  test('does not believe one provider alone, and stays where it is', async () => {
     const { node, memory, step } = setUp()
     for (const at of [0, 2]) {
-      node(at).tamper = (method, params, answer) =>
-        method === 'eth_getTransactionReceipt' ? null : leavesOut(method, params, answer)
+      node(at).tamper = (method, params, answer) => {
+        if (method === 'eth_getTransactionReceipt') return null
+        return at === 2 && method === 'eth_getLogs' ? refused() : leavesOut(method, params, answer)
+      }
     }
     expect(await step()).toBe('disputed')
     expect(memory).toEqual({ position: 105, missed: [] })
-    expect(await step()).toBe('advanced')
-    expect(memory).toEqual({ position: 140, missed: [] })
   })
 
-  test('does not read a provider that has not come that far', async () => {
+  test('does not read a provider that has not come that far, and waits for a second one', async () => {
     const { node, memory, step } = setUp()
     node(1).drop(40)
+    node(2).drop(40)
     expect(await step()).toBe('idle')
     expect(memory.position).toBe(105)
+    for (let block = 0; block < 40; block += 1) node(2).mine()
+    node(2).blocks = node(0).blocks
     expect(await step()).toBe('missed')
   })
 
-  test('asks for half the range when the provider refuses it', async () => {
+  test('reads nothing on another fork, and says so', async () => {
+    const { node, memory, step } = setUp()
+    for (const at of [1, 2]) {
+      node(at).drop(40)
+      for (let block = 0; block < 40; block += 1) node(at).mine()
+    }
+    // What was mined again has the hashes of a fork.
+    expect(await step()).toBe('disputed')
+    expect(memory.position).toBe(105)
+  })
+
+  test('asks for half the range until the provider does not refuse it', async () => {
     const { node, memory, step } = setUp({ known: true })
     node(1).tamper = (method, params, answer) => {
       const { fromBlock, toBlock } = (params[0] ?? {}) as Record<string, string>
       if (method !== 'eth_getLogs' || Number(toBlock) - Number(fromBlock) < 10) return answer
       throw Object.assign(new Error('range'), { code: 'rpc_range_refused' })
     }
-    for (let tries = 0; tries < 20; tries += 1) await step()
-    // Less than half a minute of blocks is left for the next time.
-    expect(memory.position).toBeGreaterThan(140 - 15)
+    expect(await step()).toBe('advanced')
+    expect(memory.position).toBe(140)
   })
 })

@@ -1,4 +1,4 @@
-import { readBlock, readBlockByHash } from './blocks.js'
+import { type Block, readBlock, readBlockByHash } from './blocks.js'
 import type { ChainDefinition } from './definition.js'
 import { type Receivers, readTransferLogs, type TransferLog } from './logs.js'
 import type { Providers } from './providers.js'
@@ -10,26 +10,32 @@ import { tipBlocks, tokensOf, type WatchedTransfer } from './watch.js'
 export type RereadChain = {
   /** The last block that was read by the watcher. */
   readonly cursor: () => Promise<{ readonly number: number } | undefined>
+  /** Blocks below the cursor that are remembered, newest first. */
+  readonly blocks: () => Promise<readonly Block[]>
   /** The last block that was read a second time; nothing at the very first start. */
   readonly position: () => Promise<number | undefined>
   readonly receivers: () => Promise<Receivers>
   /** Of these logs, those that are not known. */
   readonly unknown: (logs: readonly TransferLog[]) => Promise<readonly TransferLog[]>
-  readonly append: (upTo: number, missed: readonly WatchedTransfer[]) => Promise<void>
+  /** Goes on to a block, unless it was replaced meanwhile. */
+  readonly append: (upTo: Block, missed: readonly WatchedTransfer[]) => Promise<void>
 }
 
 /** Milliseconds of blocks that are read again at once. */
 const spanTime = 30_000
 
-/** Blocks of the largest range that is read again. */
+/** Blocks that are read again at most at once. */
 const largestSpan = 1_000
 
 /**
- * Makes a second reading of a chain, at another provider, some way behind the head. A provider that
- * leaves out a log, or answers with a part of them, is noticed within a minute. What only one
- * provider knows is not believed: a second one has to have it too.
+ * Makes a second reading of a chain, some way behind the head. A provider that leaves out a log, or
+ * answers with a part of them, is noticed within a minute.
  *
- * @returns a step: `missed` when it found what the reader had left out
+ * Two providers read each span: nobody remembers who was the reader then, and of two different ones
+ * at most one is bad. What only one of them knows is not believed.
+ *
+ * @returns a step: `missed` when it found what the reader had left out, `disputed` when a provider
+ * has something else there
  */
 export function rereaderOf({
   definition,
@@ -40,61 +46,92 @@ export function rereaderOf({
   providers: Providers
   chain: RereadChain
 }): () => Promise<'idle' | 'advanced' | 'missed' | 'disputed'> {
+  const tokens = tokensOf(definition)
   const wanted = Math.max(1, Math.floor(spanTime / definition.blockTime))
   let range = largestSpan
-  let turn = 0
+  let turn = 1
 
   return async function step() {
     const cursor = await chain.cursor()
     if (cursor === undefined) return 'idle'
     const last = cursor.number - tipBlocks
     const position = await chain.position()
+    if (position !== undefined && last - position < wanted) return 'idle'
+    const blocks = await chain.blocks()
     if (position === undefined) {
-      await chain.append(last, [])
+      const first = blocks.find(({ number }) => number <= last) ?? blocks.at(-1)
+      if (first !== undefined) await chain.append(first, [])
       return 'idle'
     }
-    if (last - position < wanted) return 'idle'
-    const others = providers.others()
-    const rpc = others[turn % others.length]
-    if (rpc === undefined) return 'idle'
-    const span = { fromBlock: position + 1, toBlock: Math.min(last, position + range) }
-    try {
-      // One that has not come that far would answer with a part.
-      const newest = await readBlock(rpc, 'latest')
-      if (newest === undefined || newest.number < span.toBlock) throw new Behind()
-      const tokens = tokensOf(definition)
-      const receivers = await chain.receivers()
-      const logs = await readTransferLogs({ rpc, tokens, receivers, span })
-      const missed = await chain.unknown(logs)
-      const found = await agreed(rpc, missed)
-      if (found.length < missed.length) {
-        turn += 1
-        return 'disputed'
+    const above = blocks.filter(({ number }) => number > position)
+    const end =
+      above.find(({ number }) => number <= Math.min(last, position + largestSpan)) ?? above.at(-1)
+    if (end === undefined || end.number > last) return 'idle'
+
+    const all = providers.all()
+    const found = new Map<string, WatchedTransfer>()
+    let readings = 0
+    let isDisputed = false
+    for (let at = 0; at < all.length && readings < Math.min(2, all.length); at += 1) {
+      const rpc = all[(at + turn) % all.length] as Rpc
+      const transfers = await readAgain(rpc, position + 1, end).catch(() => 'unknown' as const)
+      if (transfers === 'disputed') isDisputed = true
+      if (transfers === 'disputed' || transfers === 'unknown') continue
+      readings += 1
+      for (const one of transfers) found.set(`${one.blockHash}/${one.logIndex}`, one)
+    }
+    turn += 1
+    if (readings < Math.min(2, all.length)) return isDisputed ? 'disputed' : 'idle'
+    await chain.append(end, [...found.values()])
+    return found.size > 0 ? 'missed' : 'advanced'
+  }
+
+  /** What a provider has up to a block and we have not, when two providers have it. */
+  async function readAgain(
+    rpc: Rpc,
+    from: number,
+    end: Block,
+  ): Promise<WatchedTransfer[] | 'disputed' | 'unknown'> {
+    // One that has not come that far would answer with a part.
+    const latest = await readBlock(rpc, 'latest')
+    if (latest === undefined || latest.number - tipBlocks < end.number) return 'unknown'
+    if (!(await hasBlock())) return 'disputed'
+    const receivers = await chain.receivers()
+    const logs: TransferLog[] = []
+    for (let fromBlock = from; fromBlock <= end.number; ) {
+      const toBlock = Math.min(end.number, fromBlock + range - 1)
+      try {
+        const span = { fromBlock, toBlock }
+        logs.push(...(await readTransferLogs({ rpc, tokens, receivers, span })))
+        fromBlock = toBlock + 1
+      } catch (error) {
+        const isRefusal = (error as { code?: string }).code === 'rpc_range_refused'
+        if (!isRefusal || toBlock === fromBlock) throw error
+        range = Math.floor((toBlock - fromBlock + 1) / 2)
       }
-      await chain.append(span.toBlock, found)
-      return found.length > 0 ? 'missed' : 'advanced'
-    } catch (error) {
-      turn += 1
-      if ((error as { code?: string }).code === 'rpc_range_refused' && range > 1) {
-        turn -= 1
-        range = Math.max(1, Math.floor(range / 2))
-        return 'idle'
-      }
-      if (error instanceof Behind) return 'idle'
-      throw error
+    }
+    range = Math.min(largestSpan, range + Math.ceil(range / 8))
+    const missed = await chain.unknown(logs)
+    const agreed = await agreedOf(rpc, missed)
+    return agreed.length === missed.length && (await hasBlock()) ? agreed : 'disputed'
+
+    async function hasBlock(): Promise<boolean> {
+      return (await readBlock(rpc, end.number))?.hash === end.hash
     }
   }
 
   /** Those that another provider has too. */
-  async function agreed(rpc: Rpc, logs: readonly TransferLog[]): Promise<WatchedTransfer[]> {
+  async function agreedOf(rpc: Rpc, logs: readonly TransferLog[]): Promise<WatchedTransfer[]> {
     const found: WatchedTransfer[] = []
     for (const log of logs) {
       const block = await readBlockByHash(rpc, log.blockHash)
       if (block === undefined) continue
       const transfer = { ...(await placeTransfer({ rpc, log })), blockTime: block.time }
-      for (const witness of [...providers.others(), providers.reader]) {
+      for (const witness of providers.all()) {
         if (witness.name === rpc.name) continue
-        if (!(await verifyTransfer({ rpc: witness, transfer }).catch(() => false))) continue
+        if ((await verifyTransfer({ rpc: witness, transfer }).catch(() => undefined)) !== true) {
+          continue
+        }
         found.push(transfer)
         break
       }
@@ -102,5 +139,3 @@ export function rereaderOf({
     return found
   }
 }
-
-class Behind extends Error {}

@@ -96,8 +96,9 @@ export class SimulatedChain {
 
   private header(block: SimulatedBlock | undefined) {
     if (block === undefined) return null
-    const { number, hash, parentHash, time } = block
-    return { number: toHex(number), hash, parentHash, timestamp: toHex(time) }
+    const { number, hash, parentHash, time, payments } = block
+    const transactions = [...new Set(payments.map(({ transaction }) => transaction))]
+    return { number: toHex(number), hash, parentHash, timestamp: toHex(time), transactions }
   }
 
   private logs(filter: Record<string, unknown>) {

@@ -2,9 +2,8 @@ import { keccak256, toHex } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { base } from './definitions/base.js'
 import { readTransferLogs } from './logs.js'
-import type { Rpc } from './rpc.js'
 import { SimulatedChain } from './simulatedChain.fixture.js'
-import { isWitnessed, placeTransfer, verifyTransfer } from './verifyTransfer.js'
+import { judgeTransfer, placeTransfer, verifyTransfer } from './verifyTransfer.js'
 
 const receiver = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 
@@ -31,27 +30,44 @@ describe('verifyTransfer', () => {
   test('is undecided when a second provider has not seen the block yet', async () => {
     const { transfer } = await paid()
     const { rpc } = new SimulatedChain()
-    expect(await verifyTransfer({ rpc, transfer })).toBe(false)
+    expect(await verifyTransfer({ rpc, transfer })).toBeUndefined()
   })
 
   test('is undecided when a second provider has another block there', async () => {
     const { node, rpc, transfer } = await paid()
     node.drop(1)
     node.mine()
-    expect(await verifyTransfer({ rpc, transfer })).toBe(false)
+    expect(await verifyTransfer({ rpc, transfer })).toBeUndefined()
   })
 
   test.each([
     ['no receipt', () => null],
-    ['a failed transaction', (answer: object) => ({ ...answer, status: '0x0' })],
     ['another block', (answer: object) => ({ ...answer, blockHash: `0x${'ee'.repeat(32)}` })],
-    ['no such log', (answer: object) => ({ ...answer, logs: [] })],
     ['no list of logs', (answer: object) => ({ ...answer, logs: undefined })],
   ])('is undecided when the receipt shows %s', async (_name, change) => {
     const { node, rpc, transfer } = await paid()
     node.tamper = (method, _params, answer) =>
       method === 'eth_getTransactionReceipt' ? change(answer as object) : answer
+    expect(await verifyTransfer({ rpc, transfer })).toBeUndefined()
+  })
+
+  test.each([
+    ['a failed transaction', (answer: object) => ({ ...answer, status: '0x0' })],
+    ['no such log', (answer: object) => ({ ...answer, logs: [] })],
+  ])('is refuted when the receipt of that block shows %s', async (_name, change) => {
+    const { node, rpc, transfer } = await paid()
+    node.tamper = (method, _params, answer) =>
+      method === 'eth_getTransactionReceipt' ? change(answer as object) : answer
     expect(await verifyTransfer({ rpc, transfer })).toBe(false)
+  })
+
+  test('is refuted when the block’s own list lacks the transaction, and only then', async () => {
+    const { node, rpc, transfer } = await paid()
+    const invented = { ...transfer, transactionHash: keccak256(toHex('nobody sent it')) }
+    expect(await verifyTransfer({ rpc, transfer: invented })).toBe(false)
+    node.tamper = (method, _params, answer) =>
+      method === 'eth_getBlockByHash' ? { ...(answer as object), transactions: undefined } : answer
+    expect(await verifyTransfer({ rpc, transfer: invented })).toBeUndefined()
   })
 
   test.each([
@@ -60,27 +76,42 @@ describe('verifyTransfer', () => {
     ['token', { token: receiver }],
     ['place in the block', { logIndex: 9 }],
     ['place in the transaction', { indexInTransaction: 1 }],
-  ])('is undecided when the log differs in its %s', async (_name, change) => {
+  ])('is refuted when the log differs in its %s', async (_name, change) => {
     const { rpc, transfer } = await paid()
     expect(await verifyTransfer({ rpc, transfer: { ...transfer, ...change } })).toBe(false)
   })
 })
 
-describe('isWitnessed', () => {
-  const silent: Rpc = { name: 'silent', request: () => Promise.reject(new Error('no answer')) }
-  const honest = () => new SimulatedChain().rpc
-
-  test('takes two providers that have it, and one where there is one', async () => {
+describe('judgeTransfer', () => {
+  /** Providers that say yes, no, or nothing of a transfer. */
+  async function judge(...words: ('yes' | 'no' | 'nothing' | 'down')[]) {
     const { rpc, transfer } = await paid()
-    expect(await isWitnessed({ rpcs: [rpc], transfer })).toBe(true)
-    expect(await isWitnessed({ rpcs: [rpc, rpc], transfer })).toBe(true)
-    expect(await isWitnessed({ rpcs: [silent, rpc, rpc], transfer })).toBe(true)
+    const rpcs = words.map((word, at) => ({
+      name: `node ${at}`,
+      request: async (method: string, params: readonly unknown[]) => {
+        const answer = await rpc.request(method, params)
+        if (word === 'down') throw new Error('down')
+        if (method !== 'eth_getTransactionReceipt' || word === 'yes') return answer
+        return word === 'nothing' ? null : { ...(answer as object), logs: [] }
+      },
+    }))
+    return judgeTransfer({ rpcs, transfer })
+  }
+
+  test('takes two that say the same: whoever told of it first may be one of them', async () => {
+    expect(await judge('yes', 'yes', 'no')).toBe(true)
+    expect(await judge('yes', 'no', 'yes')).toBe(true)
+    expect(await judge('yes', 'no', 'no')).toBe(false)
+    expect(await judge('down', 'no', 'no')).toBe(false)
   })
 
-  test('does not take the word of the one provider that told of it, in any order', async () => {
-    const { rpc, transfer } = await paid()
-    expect(await isWitnessed({ rpcs: [rpc, honest()], transfer })).toBe(false)
-    expect(await isWitnessed({ rpcs: [honest(), rpc, honest()], transfer })).toBe(false)
-    expect(await isWitnessed({ rpcs: [rpc, silent], transfer })).toBe(false)
+  test('is undecided with one word against another, or one word alone', async () => {
+    expect(await judge('yes', 'no')).toBeUndefined()
+    expect(await judge('yes', 'nothing', 'down')).toBeUndefined()
+    expect(await judge('no', 'nothing', 'down')).toBeUndefined()
+  })
+
+  test('takes an only provider’s word', async () => {
+    expect(await judge('yes')).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { isHash, misanswer, readBlock } from './blocks.js'
+import { misanswer, readBlock } from './blocks.js'
 import { parseTransferLog, type TransferLog } from './logs.js'
 import type { Rpc } from './rpc.js'
 
@@ -17,16 +17,18 @@ export async function placeTransfer({
   rpc: Rpc
   log: TransferLog
 }): Promise<PlacedTransfer> {
-  const place = await findInReceipt(rpc, log)
-  if (place === undefined) throw misanswer(rpc, 'a log that its own receipt does not hold')
+  const logs = await readReceiptLogs(rpc, log)
+  const place = logs === undefined ? -1 : placeOf(rpc, log, logs)
+  if (place === -1) throw misanswer(rpc, 'a log that its own receipt does not hold')
   return { ...log, indexInTransaction: place }
 }
 
 /**
- * Looks a second time, at best at a second provider: is the block still the canonical one of its
- * height, did the transaction succeed in it, and is the same log in its receipt?
+ * Looks a second time: is the block still the canonical one of its height, did the transaction
+ * succeed in it, and is the same log in its receipt?
  *
- * @returns false when that cannot be said yet. Undecided is not refused: ask again later.
+ * @returns false when the provider has the very block and the log is not in it. Nothing when that
+ * cannot be said yet. Undecided is not refused: ask again later.
  */
 export async function verifyTransfer({
   rpc,
@@ -34,39 +36,53 @@ export async function verifyTransfer({
 }: {
   rpc: Rpc
   transfer: PlacedTransfer
-}): Promise<boolean> {
+}): Promise<boolean | undefined> {
   const block = await readBlock(rpc, transfer.blockNumber)
-  if (block?.hash !== transfer.blockHash) return false
-  return (await findInReceipt(rpc, transfer)) === transfer.indexInTransaction
+  if (block?.hash !== transfer.blockHash) return undefined
+  const logs = await readReceiptLogs(rpc, transfer)
+  if (logs === undefined) return (await isMissing(rpc, transfer)) ? false : undefined
+  return placeOf(rpc, transfer, logs) === transfer.indexInTransaction
 }
 
 /**
- * True when two different providers have the transfer; one, where there is one. Whoever told of it may
- * be one of them, and never both. One that does not answer says nothing.
+ * Asks providers one after the other until two of them say the same: one of three may lie, and
+ * nobody remembers who told of the transfer first. Where there is one, its word has to do.
+ *
+ * @returns nothing while that cannot be said
  */
-export async function isWitnessed({
+export async function judgeTransfer({
   rpcs,
   transfer,
 }: {
   rpcs: readonly Rpc[]
   transfer: PlacedTransfer
-}): Promise<boolean> {
-  let witnesses = 0
+}): Promise<boolean | undefined> {
+  const wanted = Math.min(2, rpcs.length)
+  const said = { yes: 0, no: 0 }
   for (const rpc of rpcs) {
-    if (await verifyTransfer({ rpc, transfer }).catch(() => false)) witnesses += 1
-    if (witnesses === Math.min(2, rpcs.length)) return true
+    const verdict = await verifyTransfer({ rpc, transfer }).catch(() => undefined)
+    if (verdict === undefined) continue
+    said[verdict ? 'yes' : 'no'] += 1
+    if (said.yes === wanted) return true
+    if (said.no === wanted) return false
   }
-  return false
+  return undefined
 }
 
-/** Where the log stands in its transaction's receipt; nothing when it does not. */
-async function findInReceipt(rpc: Rpc, log: TransferLog): Promise<number | undefined> {
-  const answer = await rpc.request('eth_getTransactionReceipt', [log.transactionHash])
-  if (answer === null || typeof answer !== 'object') return undefined
-  const { status, blockHash, logs } = answer as Record<string, unknown>
-  if (status !== '0x1' || !isHash(blockHash) || blockHash !== log.blockHash) return undefined
-  if (!Array.isArray(logs)) return undefined
-  const place = logs.findIndex((one: unknown) => {
+/** The logs of a transaction; none when it failed, nothing when there is no receipt from this block. */
+async function readReceiptLogs(
+  rpc: Rpc,
+  { transactionHash, blockHash }: TransferLog,
+): Promise<readonly unknown[] | undefined> {
+  const receipt = await rpc.request('eth_getTransactionReceipt', [transactionHash])
+  if (receipt === null || typeof receipt !== 'object') return undefined
+  const { status, blockHash: found, logs } = receipt as Record<string, unknown>
+  if (found !== blockHash || !Array.isArray(logs)) return undefined
+  return status === '0x1' ? logs : []
+}
+
+function placeOf(rpc: Rpc, log: TransferLog, logs: readonly unknown[]): number {
+  return logs.findIndex((one) => {
     const found = parseTransferLog(rpc, one)
     return (
       found !== undefined &&
@@ -76,5 +92,13 @@ async function findInReceipt(rpc: Rpc, log: TransferLog): Promise<number | undef
       found.amount === log.amount
     )
   })
-  return place === -1 ? undefined : place
+}
+
+/** True when the provider lists the block's transactions and this one is not among them. */
+async function isMissing(rpc: Rpc, { blockHash, transactionHash }: TransferLog): Promise<boolean> {
+  const block = await rpc.request('eth_getBlockByHash', [blockHash, false])
+  const { hash, transactions } = (block ?? {}) as Record<string, unknown>
+  return (
+    hash === blockHash && Array.isArray(transactions) && !transactions.includes(transactionHash)
+  )
 }

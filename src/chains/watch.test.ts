@@ -97,7 +97,8 @@ describe('watcherOf', () => {
       for (let number = 1; number < ago; number += 1) node.mine()
       await follow()
       expect(amounts()).toEqual([5n])
-      expect(memory.blocks[0]?.number).toBe(1_100 - ago)
+      // The first is what the watcher can go back to.
+      expect(memory.blocks[1]?.number).toBe(1_100 - ago)
     },
   )
 
@@ -107,6 +108,15 @@ describe('watcherOf', () => {
     memory.since = 1
     await follow()
     expect(memory.blocks[0]?.number).toBe(100)
+  })
+
+  test('begins there also when everything below it is pruned', async () => {
+    const { node, memory, follow } = setUp()
+    node.blocks = node.blocks.map((block) => ({ ...block, number: 10_000 }))
+    for (let number = 0; number < 50; number += 1) node.mine()
+    memory.since = 1
+    await follow()
+    expect(memory.blocks[0]?.number).toBe(10_000)
   })
 
   test('begins at the first block of all where the network is younger than the payment', async () => {
@@ -181,7 +191,85 @@ describe('watcherOf', () => {
     expect(amounts()).toEqual([5n, 6n])
   })
 
+  describe('the first block of all', () => {
+    test('is one that somebody else has too, a little behind the head if need be', async () => {
+      const { node, memory } = setUp()
+      for (let at = 0; at < 40; at += 1) node.mine()
+      const known = { upTo: 90 }
+      const step = watcherOf({
+        definition: base,
+        rpc: node.rpc,
+        chain: memory.chain,
+        isKnown: async ({ number }) => number <= known.upTo,
+      })
+      expect(await step()).toBe('idle')
+      expect(memory.blocks).toEqual([])
+      known.upTo = 125
+      expect(await step()).toBe('advanced')
+      expect(memory.blocks.at(-1)?.number).toBe(120)
+    })
+
+    test('can be replaced: an older one is remembered with it', async () => {
+      const { node, memory, follow, amounts } = setUp()
+      for (let at = 0; at < 300; at += 1) node.mine()
+      await follow()
+      expect(memory.blocks.map(({ number }) => number)).toEqual([144, 400])
+      node.drop(5)
+      for (let at = 0; at < 3; at += 1) node.mine()
+      node.mine(pay('a'))
+      for (let at = 0; at < 3; at += 1) node.mine()
+      await follow()
+      expect(amounts()).toEqual([5n])
+      expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
+    })
+  })
+
   describe('a reorg', () => {
+    test('is believed only when somebody else says that the lowest replaced block is gone', async () => {
+      const { node, memory, follow } = setUp()
+      await follow()
+      for (let at = 0; at < 6; at += 1) node.mine()
+      await follow()
+      const asked: number[] = []
+      let isGone = false
+      const step = watcherOf({
+        definition: base,
+        rpc: node.rpc,
+        chain: memory.chain,
+        isGone: async ({ number }) => {
+          asked.push(number)
+          return isGone
+        },
+      })
+      node.drop(4)
+      for (let at = 0; at < 5; at += 1) node.mine()
+      expect(await step()).toBe('idle')
+      expect(memory.rewinds).toBe(0)
+      isGone = true
+      expect(await step()).toBe('reorg')
+      expect(asked).toEqual([103, 103])
+      expect(memory.blocks.at(-1)?.number).toBe(102)
+    })
+
+    test('of sixty blocks is found with a dozen questions', async () => {
+      const { node, memory, follow, step } = setUp()
+      await follow()
+      for (let at = 0; at < 20; at += 1) node.mine()
+      await follow()
+      for (let at = 0; at < 20; at += 1) node.mine()
+      await follow()
+      for (let at = 0; at < 20; at += 1) node.mine()
+      await follow()
+      for (let at = 0; at < 20; at += 1) node.mine()
+      await follow()
+      node.drop(60)
+      for (let at = 0; at < 62; at += 1) node.mine()
+      node.asked.length = 0
+      expect(await step()).toBe('reorg')
+      expect(memory.blocks.at(-1)?.number).toBe(120)
+      expect(node.asked.length).toBeLessThanOrEqual(16)
+    })
+
     test('takes a transfer back to the common ancestor and finds it in its new block', async () => {
       const { node, memory, follow, amounts } = setUp()
       await follow()
@@ -277,6 +365,45 @@ describe('watcherOf', () => {
       // Each refusal is one idle step: the next poll asks for less.
       for (let poll = 0; poll < 8; poll += 1) await follow()
       expect(amounts()).toEqual([70n, 140n, 210n, 280n])
+    })
+
+    test('asks for half of what was refused, and for more again after that', async () => {
+      const { node, step, follow } = setUp({ definition: arbitrum })
+      for (let at = 0; at < 30; at += 1) node.mine()
+      await follow()
+      mineMany(node, 100, 1_000)
+      let limit = 20
+      const spans: number[] = []
+      node.tamper = (method, params, answer) => {
+        const { fromBlock, toBlock } = (params[0] ?? {}) as Record<string, string>
+        if (method !== 'eth_getLogs') return answer
+        const span = Number(toBlock) - Number(fromBlock) + 1
+        spans.push(span)
+        if (span <= limit) return answer
+        throw new PayWithUsdcError('rpc_range_refused', 'range', { retryable: true })
+      }
+      for (let poll = 0; poll < 4; poll += 1) await step()
+      expect(spans).toEqual([100, 50, 25, 12])
+      limit = 1_000
+      await step()
+      expect(spans.at(-1)).toBe(14)
+    })
+
+    test('keeps nothing when the range’s end was replaced between its last and its first block', async () => {
+      const { node, memory, follow, step } = setUp()
+      await follow()
+      mineMany(node, 100, 1_000)
+      let isReplaced = false
+      node.tamper = (method, params, answer) => {
+        if (method === 'eth_getBlockByNumber' && Number(params[0]) === 180 && !isReplaced) {
+          isReplaced = true
+          node.drop(100)
+          mineMany(node, 100, 70)
+        }
+        return answer
+      }
+      expect(await step()).toBe('idle')
+      expect(memory.blocks).toHaveLength(1)
     })
 
     test('does not keep a range whose end was replaced while it was read', async () => {

@@ -21,13 +21,17 @@ export type WatchedChain = {
   readonly blocks: () => Promise<readonly Block[]>
   /** The receivers to look for. */
   readonly receivers: () => Promise<Receivers>
-  /** Appends blocks, oldest first, with everything that they hold for us, in one transaction. */
+  /**
+   * Appends blocks, oldest first, with everything that they hold for us, in one transaction; unless
+   * `cursor` is not the last block any more, because another endpoint has gone on meanwhile.
+   */
   readonly append: (
     blocks: readonly Block[],
     transfers: readonly WatchedTransfer[],
+    cursor: Block | undefined,
   ) => Promise<void>
-  /** Takes back every block above the common ancestor. */
-  readonly rewind: (ancestor: Block) => Promise<void>
+  /** Takes back every block above the common ancestor; unless `cursor` is not the last block any more. */
+  readonly rewind: (ancestor: Block, cursor: Block) => Promise<void>
 }
 
 /** What one step found. */
@@ -35,6 +39,9 @@ export type StepOutcome = 'idle' | 'advanced' | 'reorg'
 
 /** Numbers are trusted only so far behind the head; nearer to it blocks are asked for by hash. */
 export const tipBlocks = 20
+
+/** How far below the first block of all another one is remembered: deeper than any reorg that is known of. */
+const anchorDepth = 256
 
 /** Chains with blocks under a second are read only up to {@link tipBlocks} behind the head. */
 function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
@@ -44,8 +51,8 @@ function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
 /** Seconds by which a network's clock and ours may differ. */
 const clockSkew = 600
 
-/** Blocks of the first range that is asked for while catching up. */
-const firstRange = 1_000
+/** Blocks of the largest range that is asked for while catching up. */
+const largestRange = 1_000
 
 /** USDC, and the other dollars that shoppers send by mistake. */
 export function tokensOf({
@@ -69,6 +76,7 @@ export function watcherOf({
   rpc,
   chain,
   isGone = async () => true,
+  isKnown = async () => true,
 }: {
   definition: ChainDefinition
   rpc: Rpc
@@ -78,9 +86,12 @@ export function watcherOf({
    * everything as it is. @default the provider is believed
    */
   isGone?: (block: Block) => Promise<boolean>
+  /** Asks somebody else whether the first block of all is there. @default the provider is believed */
+  isKnown?: (block: Block) => Promise<boolean>
 }): () => Promise<StepOutcome> {
   const tokens = tokensOf(definition)
-  let range = firstRange
+  /** Blocks that each provider, by its name, may be asked for at once. */
+  const ranges = new Map<string, number>()
 
   return async function step() {
     const latest = await readBlock(rpc, 'latest')
@@ -96,16 +107,29 @@ export function watcherOf({
 
   /**
    * The first block of all: whatever came before it was before the first payment. A provider that was
-   * out of reach when that was opened may answer only now.
+   * out of reach when that was opened may answer only now. An older block is remembered with it, to
+   * which the watcher can go back when the first one is replaced.
    */
   async function begin(latest: Block): Promise<StepOutcome> {
-    const number = Math.max(0, latest.number - lagOf(definition))
     const since = await chain.since()
-    const first = await (since === undefined
-      ? existing(number)
-      : lastBefore(since - clockSkew, number))
-    await appendByHash(first)
-    return 'advanced'
+    // Others may not have come to the newest one yet.
+    for (const behind of new Set([lagOf(definition), tipBlocks])) {
+      const newest = Math.max(0, latest.number - behind)
+      const first = await (since === undefined
+        ? existing(newest)
+        : lastBefore(since - clockSkew, newest))
+      if (!(await isKnown(first))) continue
+      const older = await readBlock(rpc, Math.max(0, first.number - anchorDepth))
+      // Below a first block that lies back in time, a provider may have pruned everything.
+      if (older === undefined && since === undefined && first.number > anchorDepth) {
+        throw misanswer(rpc, 'no older block')
+      }
+      const anchors = older !== undefined && older.number < first.number ? [older] : []
+      for (const anchor of anchors) if (!(await isKnown(anchor))) return 'idle'
+      await chain.append([...anchors, first], await transfersOf(first), undefined)
+      return 'advanced'
+    }
+    return 'idle'
   }
 
   async function existing(number: number): Promise<Block> {
@@ -147,7 +171,10 @@ export function watcherOf({
   async function isSameChain(latest: Block, cursor: Block): Promise<StepOutcome> {
     if (latest.hash === cursor.hash) return 'idle'
     const height = Math.min(latest.number, cursor.number)
-    const known = (await chain.blocks()).find(({ number }) => number <= height)
+    const known =
+      height === cursor.number
+        ? cursor
+        : (await chain.blocks()).find(({ number }) => number <= height)
     if (known === undefined) return rewind(latest.number)
     const same = known.number === latest.number ? latest : await readBlock(rpc, known.number)
     // The same chain, only shorter: a node that lags. What was read stays read.
@@ -160,11 +187,12 @@ export function watcherOf({
     const next = number === latest.number ? latest : await readBlock(rpc, number)
     if (next === undefined) throw misanswer(rpc, `no block ${number} below the newest`)
     if (next.parentHash !== cursor.hash) return rewind(latest.number)
-    await appendByHash(next)
+    await chain.append([next], await transfersOf(next), cursor)
     return 'advanced'
   }
 
-  async function appendByHash(block: Block): Promise<void> {
+  /** What a block holds for us, asked for by its hash. */
+  async function transfersOf(block: Block): Promise<WatchedTransfer[]> {
     const logs = await readTransferLogs({
       rpc,
       tokens,
@@ -175,18 +203,20 @@ export function watcherOf({
     for (const log of logs) {
       transfers.push({ ...(await placeTransfer({ rpc, log })), blockTime: block.time })
     }
-    await chain.append([block], transfers)
+    return transfers
   }
 
   /** Reads a range that ends well behind the head, and checks it at both ends and at each hit. */
   async function catchUp(cursor: Block, latest: Block): Promise<StepOutcome> {
     const fromBlock = cursor.number + 1
+    const range = ranges.get(rpc.name) ?? largestRange
     const toBlock = Math.min(latest.number - tipBlocks, cursor.number + range)
-    const first = await readBlock(rpc, fromBlock)
+    // First the last one: when it is still there in the end, nothing below it was replaced meanwhile.
+    const last = await readBlock(rpc, toBlock)
+    if (last === undefined) throw misanswer(rpc, `no block ${toBlock}`)
+    const first = toBlock === fromBlock ? last : await readBlock(rpc, fromBlock)
     if (first === undefined) throw misanswer(rpc, `no block ${fromBlock}`)
     if (first.parentHash !== cursor.hash) return rewind(latest.number)
-    const last = toBlock === fromBlock ? first : await readBlock(rpc, toBlock)
-    if (last === undefined) throw misanswer(rpc, `no block ${toBlock}`)
 
     let logs: Awaited<ReturnType<typeof readTransferLogs>>
     try {
@@ -198,10 +228,12 @@ export function watcherOf({
       })
     } catch (error) {
       if (!(error instanceof PayWithUsdcError) || error.code !== 'rpc_range_refused') throw error
-      if (range === 1) throw error
-      range = Math.max(1, Math.floor(range / 2))
+      if (toBlock === fromBlock) throw error
+      ranges.set(rpc.name, Math.floor((toBlock - cursor.number) / 2))
       return 'idle'
     }
+    // A refusal may have been a bad moment: little by little it is asked for more again.
+    ranges.set(rpc.name, Math.min(largestRange, range + Math.ceil(range / 8)))
 
     const hits = new Map<string, Block>()
     const transfers = []
@@ -220,21 +252,23 @@ export function watcherOf({
     await chain.append(
       [...blocks.values()].sort((a, b) => a.number - b.number),
       transfers,
+      cursor,
     )
     return 'advanced'
   }
 
-  /** Walks back over the remembered blocks to the last one that is still canonical. */
+  /** Goes back to the last remembered block that is still canonical, when somebody else agrees. */
   async function rewind(newest: number): Promise<StepOutcome> {
     const remembered = await chain.blocks()
     const [cursor] = remembered
-    if (cursor !== undefined && !(await isGone(cursor))) return 'idle'
-    for (const known of remembered) {
-      if (known.number > newest) continue
-      const canonical = await readBlock(rpc, known.number)
-      if (canonical?.hash !== known.hash) continue
-      if (known.number === cursor?.number) return 'idle'
-      await chain.rewind(known)
+    if (cursor === undefined) return 'idle'
+    const ancestor = await newestShared(remembered.filter(({ number }) => number <= newest))
+    if (ancestor === cursor) return 'idle'
+    // When the lowest one is gone, all above it are. It is the one that a provider behind knows first.
+    const lowest = remembered.at(ancestor === undefined ? -1 : remembered.indexOf(ancestor) - 1)
+    if (lowest !== undefined && !(await isGone(lowest))) return 'idle'
+    if (ancestor !== undefined) {
+      await chain.rewind(ancestor, cursor)
       return 'reorg'
     }
     throw new PayWithUsdcError(
@@ -242,6 +276,27 @@ export function watcherOf({
       `${definition.name} has replaced every block that is remembered.`,
       { hint: 'Check that the provider serves the right network, then rescan it.' },
     )
+  }
+
+  /** The newest of these blocks that the provider still has, found in steps that double, then halve. */
+  async function newestShared(blocks: readonly Block[]): Promise<Block | undefined> {
+    const isShared = async (at: number) => {
+      const block = blocks[at]
+      return block !== undefined && (await readBlock(rpc, block.number))?.hash === block.hash
+    }
+    let replaced = -1
+    let shared = 0
+    for (let stride = 1; !(await isShared(shared)); stride *= 2) {
+      if (shared >= blocks.length - 1) return undefined
+      replaced = shared
+      shared = Math.min(shared + stride, blocks.length - 1)
+    }
+    while (shared - replaced > 1) {
+      const middle = Math.floor((shared + replaced) / 2)
+      if (await isShared(middle)) shared = middle
+      else replaced = middle
+    }
+    return blocks[shared]
   }
 }
 

@@ -28,6 +28,7 @@ import {
   readSwept,
   readUnverified,
   recordBlocks,
+  recordDisproved,
   recordFinality,
   recordOrderState,
   recordReorg,
@@ -319,6 +320,96 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
         expect(kept[0]?.number).toBe(1_199)
         expect(kept.at(-1)?.number).toBe(1_199 - 1_024)
       })
+    })
+
+    describe('an endpoint that was given up, or runs beside this one, is late', () => {
+      const read = async () => (await readCursor({ database, chain }))?.hash
+
+      test('its blocks are not kept when the chain has another head by now', async () => {
+        await openOrder()
+        await mine(100)
+        const late = { database, chain, transfers: [transfer(101)], now: start }
+        await recordBlocks({ ...late, blocks: [block(101)], cursor: '0xb100' })
+        await recordBlocks({ ...late, blocks: [block(101)], cursor: null })
+        expect(await read()).toBe('0xa100')
+        expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '0' })
+        await recordBlocks({ ...late, blocks: [block(101)], cursor: '0xa100' })
+        expect(await read()).toBe('0xa101')
+      })
+
+      test('its reorg takes nothing back', async () => {
+        await openOrder()
+        await mine(100)
+        await mine(101, [transfer(101)])
+        await recordReorg({ database, chain, ancestor: 100, cursor: '0xb101', now: start })
+        expect(await read()).toBe('0xa101')
+        await recordReorg({ database, chain, ancestor: 100, cursor: '0xa101', now: start })
+        expect(await read()).toBe('0xa100')
+      })
+
+      test('what it agreed on or read again on a replaced block is not kept', async () => {
+        await openOrder()
+        await mine(100)
+        const more = { database, chain, now: start }
+        const tags = { agreed: 100, safe: 100, finalized: 100 }
+        await recordFinality({ ...more, ...tags, on: '0xb100' })
+        await recordReread({ ...more, upTo: 100, transfers: [transfer(100)], on: '0xb100' })
+        expect(await readReread({ database, chain })).toBeUndefined()
+        expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '0' })
+        await recordReread({ ...more, upTo: 100, transfers: [transfer(100)], on: '0xa100' })
+        expect(await readReread({ database, chain })).toBe(100)
+      })
+    })
+
+    test('a provider that is behind takes nothing back from what was agreed', async () => {
+      await openOrder()
+      await mine(100, [transfer(100)])
+      for (const number of [101, 102]) await mine(number)
+      const { blockHash, logIndex } = transfer(100)
+      await recordVerified({ database, chain, blockHash, logIndex, now: start })
+      const more = { database, chain, safe: undefined, finalized: undefined, now: start }
+      await recordFinality({ ...more, agreed: 102 })
+      expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ status: 'confirmed' })
+      await recordFinality({ ...more, agreed: 101 })
+      await mine(103)
+      expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ status: 'confirmed' })
+    })
+
+    test('a transfer that providers refute counts no more, unless it was verified', async () => {
+      await openOrder()
+      await mine(100, [transfer(100)])
+      const { blockHash, logIndex } = transfer(100)
+      const one = { database, chain, blockHash, logIndex, now: start }
+      await recordDisproved(one)
+      expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '0' })
+      await mine(100, [transfer(100)])
+      await recordVerified(one)
+      await recordDisproved(one)
+      expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '25500000' })
+    })
+
+    test('a quote’s end is looked at once by each chain, however long another one stands still', async () => {
+      await openOrder({}, { at: start - 1_700 })
+      await database.sql
+        .updateTable('payments')
+        .set({
+          networks: JSON.stringify([
+            { chain, token, confirmations: 3 },
+            { chain: 'eip155:10', token, confirmations: 3 },
+          ]),
+        })
+        .execute()
+      const at = (on: string, number: number) =>
+        recordBlocks({ database, chain: on, blocks: [block(number)], transfers: [], now: start })
+      await at(chain, 99)
+      await at('eip155:10', 99)
+      await at(chain, 101)
+      expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ status: 'waiting' })
+      // A payment that was derived anew would show it.
+      await database.sql.updateTable('quotes').set({ due: '1' }).execute()
+      for (const number of [102, 103]) expect(await at(chain, number)).toEqual([])
+      expect(await at('eip155:10', 101)).toEqual(['pay_1'])
+      expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ status: 'expired' })
     })
 
     describe('more than one provider', () => {

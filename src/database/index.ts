@@ -35,6 +35,7 @@ export {
   readReread,
   readUnverified,
   recordBlocks,
+  recordDisproved,
   recordFinality,
   recordReorg,
   recordReread,

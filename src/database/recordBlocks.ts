@@ -37,18 +37,23 @@ const arrivingBlocks = 64
  * all in one transaction. Hearing of a block or a transfer again changes nothing.
  *
  * @param blocks oldest first; the last one becomes the chain's head
+ * @param cursor hash of the head that the blocks were read after, `null` before the first one. When
+ * the chain has another head by now, nothing is written: an endpoint that was given up, or that runs
+ * beside this one, was late. @default not compared
  */
 export function recordBlocks({
   database,
   chain,
   blocks,
   transfers,
+  cursor,
   now,
 }: {
   database: Database
   chain: string
   blocks: readonly ReadBlock[]
   transfers: readonly ReadTransfer[]
+  cursor?: string | null
   now: UnixSeconds
 }): Promise<string[]> {
   return recordFacts({
@@ -57,13 +62,18 @@ export function recordBlocks({
     write: async (sql) => {
       const head = blocks.at(-1)
       if (head === undefined) return []
+      const last = await readHead(sql, chain)
+      if (cursor !== undefined && cursor !== (last?.hash ?? null)) return []
       for (const block of blocks) await insertBlock(sql, chain, block)
       await sql
         .deleteFrom('blocks')
         .where('chain', '=', chain)
         .where('number', '<', head.number - keptBlocks)
         .execute()
-      const touched = new Set(await paymentsInMotion(sql, chain, head))
+      const touched = new Set([
+        ...(await paymentsInMotion(sql, chain, head.number)),
+        ...(await paymentsEnding(sql, last?.time ?? 0, head.time)),
+      ])
       for (const transfer of transfers) {
         const id = await insertTransfer(sql, chain, transfer)
         if (id !== undefined) touched.add(id)
@@ -73,22 +83,30 @@ export function recordBlocks({
   })
 }
 
-/** Takes back every block above `ancestor`, and with them their transfers. */
+/**
+ * Takes back every block above `ancestor`, and with them their transfers.
+ *
+ * @param cursor hash of the head that was replaced; with another head by now nothing is written.
+ * @default not compared
+ */
 export function recordReorg({
   database,
   chain,
   ancestor,
+  cursor,
   now,
 }: {
   database: Database
   chain: string
   ancestor: number
+  cursor?: string
   now: UnixSeconds
 }): Promise<string[]> {
   return recordFacts({
     database,
     now,
     write: async (sql) => {
+      if (cursor !== undefined && cursor !== (await readHead(sql, chain))?.hash) return []
       await sql
         .deleteFrom('blocks')
         .where('chain', '=', chain)
@@ -104,19 +122,26 @@ export function recordReorg({
         .execute()
       await capFinality(sql, chain, ancestor)
       await orphanSweeps(sql, chain, ancestor)
-      const motion = await paymentsInMotion(sql, chain, { number: ancestor, time: 0 })
+      const motion = await paymentsInMotion(sql, chain, ancestor)
       return [...motion, ...orphans.map(({ payment_id }) => payment_id)]
     },
   })
 }
 
-/** Notes how far providers agree and what the network calls final, and derives who waits for it. */
+/**
+ * Notes how far providers agree and what the network calls final, and derives who waits for it.
+ * What was known stays known: a provider that is behind takes nothing back, only a reorg does.
+ *
+ * @param on hash of the block up to which they agree; when it was replaced meanwhile, nothing is
+ * written. @default not looked for
+ */
 export function recordFinality({
   database,
   chain,
   agreed,
   safe,
   finalized,
+  on,
   now,
 }: {
   database: Database
@@ -125,30 +150,38 @@ export function recordFinality({
   agreed: number | undefined
   safe: number | undefined
   finalized: number | undefined
+  on?: string
   now: UnixSeconds
 }): Promise<string[]> {
   return recordFacts({
     database,
     now,
     write: async (sql) => {
-      const row = { agreed: agreed ?? null, safe: safe ?? null, finalized: finalized ?? null }
+      if (on !== undefined && !(await isKept(sql, chain, on))) return []
+      const known = await sql
+        .selectFrom('finality')
+        .selectAll()
+        .where('chain', '=', chain)
+        .executeTakeFirst()
+      const row = {
+        agreed: higher(known?.agreed, agreed),
+        safe: higher(known?.safe, safe),
+        finalized: higher(known?.finalized, finalized),
+      }
       await sql
         .insertInto('finality')
         .values({ chain, ...row })
         .onConflict((conflict) => conflict.column('chain').doUpdateSet(row))
         .execute()
-      const seen = await sql
-        .selectFrom('transfers')
-        .innerJoin('payments', 'payments.id', 'transfers.payment_id')
-        .select('payments.id')
-        .distinct()
-        .where('transfers.chain', '=', chain)
-        .where('transfers.canonical', '=', 1)
-        .where('payments.status', '=', 'seen')
-        .execute()
-      return seen.map(({ id }) => id)
+      return paymentsSeen(sql, chain)
     },
   })
+}
+
+/** The higher of what is known and what was said; nothing while neither is there. */
+function higher(known: number | null | undefined, said: number | undefined): number | null {
+  if (known == null || said === undefined) return said ?? known ?? null
+  return Math.max(known, said)
 }
 
 /** True when a payment waits for what the network calls safe or finalized. */
@@ -159,16 +192,7 @@ export async function isFinalityWanted({
   database: Database
   chain: string
 }): Promise<boolean> {
-  const row = await database.sql
-    .selectFrom('transfers')
-    .innerJoin('payments', 'payments.id', 'transfers.payment_id')
-    .select('payments.id')
-    .where('transfers.chain', '=', chain)
-    .where('transfers.canonical', '=', 1)
-    .where('payments.status', '=', 'seen')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await paymentsSeen(database.sql, chain)).length > 0
 }
 
 /** A block that replaces a safe one is not safe itself. */
@@ -207,6 +231,41 @@ export function recordVerified({
         .where('chain', '=', chain)
         .where('block_hash', '=', blockHash)
         .where('log_index', '=', logIndex)
+        .returning('payment_id')
+        .execute()
+      return rows.map(({ payment_id }) => payment_id)
+    },
+  })
+}
+
+/**
+ * Notes that providers have a transfer's very block, and the transfer is not in it: it counts no
+ * more. One that was verified stays.
+ */
+export function recordDisproved({
+  database,
+  chain,
+  blockHash,
+  logIndex,
+  now,
+}: {
+  database: Database
+  chain: string
+  blockHash: string
+  logIndex: number
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: async (sql) => {
+      const rows = await sql
+        .updateTable('transfers')
+        .set({ canonical: 0 })
+        .where('chain', '=', chain)
+        .where('block_hash', '=', blockHash)
+        .where('log_index', '=', logIndex)
+        .where('verified', '=', 0)
         .returning('payment_id')
         .execute()
       return rows.map(({ payment_id }) => payment_id)
@@ -349,24 +408,32 @@ export async function readReread({
   return row?.reread ?? undefined
 }
 
-/** Notes that a chain was read a second time up to a block, with the transfers that were missed. */
+/**
+ * Notes that a chain was read a second time up to a block, with the transfers that were missed.
+ *
+ * @param on hash of that block; when it was replaced meanwhile, nothing is written. @default not
+ * looked for
+ */
 export function recordReread({
   database,
   chain,
   upTo,
   transfers,
+  on,
   now,
 }: {
   database: Database
   chain: string
   upTo: number
   transfers: readonly ReadTransfer[]
+  on?: string
   now: UnixSeconds
 }): Promise<string[]> {
   return recordFacts({
     database,
     now,
     write: async (sql) => {
+      if (on !== undefined && !(await isKept(sql, chain, on))) return []
       await sql
         .insertInto('finality')
         .values({ chain, reread: upTo })
@@ -444,31 +511,62 @@ async function insertTransfer(
   return payment.id
 }
 
-/** The payments that a new head can move on: money on its way, or a quote that has just ended. */
-async function paymentsInMotion(
-  sql: Sql,
-  chain: string,
-  head: Pick<ReadBlock, 'number' | 'time'>,
-): Promise<string[]> {
+/** True while a block is one of those that have been read and not been taken back. */
+async function isKept(sql: Sql, chain: string, hash: string): Promise<boolean> {
+  const row = await sql
+    .selectFrom('blocks')
+    .select('number')
+    .where('chain', '=', chain)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The payments with money on its way: what their confirmations are changes with the head. */
+async function paymentsInMotion(sql: Sql, chain: string, head: number): Promise<string[]> {
   const arriving = await sql
     .selectFrom('transfers')
-    .innerJoin('payments', 'payments.id', 'transfers.payment_id')
-    .select('payments.id')
+    .select('payment_id')
     .distinct()
-    .where('transfers.chain', '=', chain)
-    .where('transfers.canonical', '=', 1)
+    .where('chain', '=', chain)
+    .where('canonical', '=', 1)
+    .where('block_number', '>', head - arrivingBlocks)
+    .execute()
+  return [...arriving.map(({ payment_id }) => payment_id), ...(await paymentsSeen(sql, chain))]
+}
+
+/** The payments that wait for a transfer on this chain to lie deep enough. */
+async function paymentsSeen(sql: Sql, chain: string): Promise<string[]> {
+  const seen = await sql
+    .selectFrom('payments')
+    .select('id')
+    .where('status', '=', 'seen')
     .where((where) =>
-      where.or([
-        where('transfers.block_number', '>', head.number - arrivingBlocks),
-        where('payments.status', '=', 'seen'),
-      ]),
+      where.exists(
+        where
+          .selectFrom('transfers')
+          .select('transfers.payment_id')
+          .whereRef('transfers.payment_id', '=', 'payments.id')
+          .where('transfers.chain', '=', chain)
+          .where('transfers.canonical', '=', 1),
+      ),
     )
     .execute()
+  return seen.map(({ id }) => id)
+}
+
+/**
+ * The payments whose quote ends between two heads. A payment expires when the last of its networks
+ * gets past that end, so each network asks once; asking for all that are over would read every
+ * payment at every block while one network stands still.
+ */
+async function paymentsEnding(sql: Sql, from: UnixSeconds, to: UnixSeconds): Promise<string[]> {
   const ending = await sql
     .selectFrom('payments')
     .select('id')
     .where('status', '=', 'waiting')
-    .where('expires_at', '<', head.time)
+    .where('expires_at', '>=', from)
+    .where('expires_at', '<', to)
     .execute()
-  return [...arriving, ...ending].map(({ id }) => id)
+  return ending.map(({ id }) => id)
 }

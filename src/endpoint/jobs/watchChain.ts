@@ -1,9 +1,14 @@
 import type { Logger } from 'pino'
 import { addReceivers } from '../../chains/logs.js'
-import { isGoneElsewhere, providersOf, readAgreement } from '../../chains/providers.js'
+import {
+  isGoneElsewhere,
+  isKnownElsewhere,
+  providersOf,
+  readAgreement,
+} from '../../chains/providers.js'
 import { rereaderOf } from '../../chains/reread.js'
 import type { Rpc } from '../../chains/rpc.js'
-import { isWitnessed } from '../../chains/verifyTransfer.js'
+import { judgeTransfer } from '../../chains/verifyTransfer.js'
 import { pollIntervalOf, requestsPerDay, watcherOf } from '../../chains/watch.js'
 import {
   type Database,
@@ -15,6 +20,7 @@ import {
   readReread,
   readUnverified,
   recordBlocks,
+  recordDisproved,
   recordFinality,
   recordReorg,
   recordReread,
@@ -31,46 +37,76 @@ import { type Loop, loopOf } from './loop.js'
  */
 const overlap = 900
 
+/** Polls without a new block after which another provider is read. */
+const idlePolls = 5
+
+/** Polls in a row that find no common block before the chain is given up. */
+const tooDeepPolls = 3
+
+/** What a chain is followed with. */
+type WatchedChain = {
+  readonly chain: Pick<ChainConfig, 'definition'>
+  /** One is read, the others verify; where there is one it does both. */
+  readonly rpcs: readonly [Rpc, ...Rpc[]]
+  readonly database: Database
+  readonly log: Logger
+  readonly now: () => UnixSeconds
+}
+
+/** Follows one chain into the database until it is stopped. */
+export function watchChain(watched: WatchedChain): Loop {
+  const { chain, rpcs, log } = watched
+  const { definition } = chain
+  const interval = pollIntervalOf(definition)
+  const name = `eip155:${definition.id}`
+  log.info(
+    {
+      chain: name,
+      providers: rpcs.map(({ name }) => name),
+      requestsPerDay: requestsPerDay({ ...definition, pollInterval: interval }),
+    },
+    'watching',
+  )
+  return loopOf({ name: `watch ${name}`, log, interval, run: chainPollOf(watched) })
+}
+
 /**
- * Follows one chain into the database until it is stopped.
+ * One poll of a chain, without the clock: reads on, asks how far providers agree, looks a second
+ * time at transfers, reads a second time.
  *
- * @param rpcs one is read, another one verifies; where there is one it does both
+ * @returns `again` when there may be more to read
  */
-export function watchChain({
+export function chainPollOf({
   chain: { definition },
   rpcs,
   database,
   log,
   now,
-}: {
-  chain: Pick<ChainConfig, 'definition'>
-  rpcs: readonly [Rpc, ...Rpc[]]
-  database: Database
-  log: Logger
-  now: () => UnixSeconds
-}): Loop {
+}: WatchedChain): () => Promise<'again' | 'idle'> {
   const chain = `eip155:${definition.id}`
   const providers = providersOf(rpcs)
   const isAlone = rpcs.length === 1
   const receivers = receiversOf({ database, now })
   const cursor = () => readCursor({ database, chain })
+  const blocks = () => readBlocks({ database, chain })
   const step = watcherOf({
     definition,
     rpc: providers.reader,
     chain: {
       cursor,
       since: () => readFirstOpening({ database, chain }),
-      blocks: () => readBlocks({ database, chain }),
+      blocks,
       receivers,
-      append: async (blocks, transfers) => {
-        await recordBlocks({ database, chain, blocks, transfers, now: now() })
+      append: async (blocks, transfers, last) => {
+        const after = last?.hash ?? null
+        await recordBlocks({ database, chain, blocks, transfers, cursor: after, now: now() })
         for (const { transactionHash, blockNumber, token } of transfers) {
           log.info({ chain, transactionHash, blockNumber, token }, 'transfer seen')
         }
       },
-      rewind: async (ancestor) => {
-        log.warn({ chain, ancestor: ancestor.number }, 'reorg: back to the common ancestor')
-        await recordReorg({ database, chain, ancestor: ancestor.number, now: now() })
+      rewind: async ({ number: ancestor }, last) => {
+        log.warn({ chain, ancestor }, 'reorg: back to the common ancestor')
+        await recordReorg({ database, chain, ancestor, cursor: last.hash, now: now() })
       },
     },
     isGone: async (block) => {
@@ -82,27 +118,31 @@ export function watchChain({
       providers.next()
       return false
     },
+    isKnown: (block) => isKnownElsewhere(providers, block),
   })
   const reread = rereaderOf({
     definition,
     providers,
     chain: {
       cursor,
+      blocks,
       position: () => readReread({ database, chain }),
       receivers,
       unknown: (logs) => selectUnknown({ database, chain, transfers: logs }),
-      append: async (upTo, transfers) => {
-        await recordReread({ database, chain, upTo, transfers, now: now() })
+      append: async ({ number: upTo, hash: on }, transfers) => {
+        await recordReread({ database, chain, upTo, transfers, on, now: now() })
       },
     },
   })
 
   /** How far two providers agree; asked only while somebody waits for it. */
   async function agree(): Promise<void> {
-    const head = await cursor()
-    if (head === undefined || !(await isFinalityWanted({ database, chain }))) return
-    const { head: agreed, ...tags } = await readAgreement(providers, head.number)
-    const more = { agreed: isAlone ? undefined : agreed, ...tags, now: now() }
+    const last = await cursor()
+    if (last === undefined || !(await isFinalityWanted({ database, chain }))) return
+    const agreement = await readAgreement({ providers, cursor: last, blocks })
+    if (agreement === undefined) return
+    const { head, ...tags } = agreement
+    const more = { agreed: isAlone ? undefined : head.number, ...tags, on: head.hash, now: now() }
     await recordFinality({ database, chain, ...more })
   }
 
@@ -112,58 +152,51 @@ export function watchChain({
     if (head === undefined) return
     const upTo = head.number - definition.confirmations + 1
     for (const transfer of await readUnverified({ database, chain, upTo })) {
-      if (!(await isWitnessed({ rpcs, transfer }))) continue
-      const { blockHash, logIndex } = transfer
-      await recordVerified({ database, chain, blockHash, logIndex, now: now() })
+      const verdict = await judgeTransfer({ rpcs, transfer })
+      if (verdict === undefined) continue
+      const { blockHash, logIndex, transactionHash } = transfer
+      if (!verdict) log.warn({ chain, transactionHash }, 'a transfer that nobody else has')
+      const record = verdict ? recordVerified : recordDisproved
+      await record({ database, chain, blockHash, logIndex, now: now() })
     }
   }
 
-  /** What the reader left out makes another one the reader. */
+  /** What the reader left out, or has otherwise than others, makes another one the reader. */
   async function readAgain(): Promise<void> {
     if (isAlone) return
     const outcome = await reread()
     if (outcome === 'idle' || outcome === 'advanced') return
     log.warn({ chain, provider: providers.reader.name, outcome }, 'providers disagree')
-    if (outcome === 'missed') providers.next()
+    providers.next()
   }
 
-  const interval = pollIntervalOf(definition)
-  log.info(
-    {
-      chain,
-      providers: rpcs.map(({ name }) => name),
-      requestsPerDay: requestsPerDay({ ...definition, pollInterval: interval }),
-    },
-    'watching',
-  )
   let tooDeep = 0
-  return loopOf({
-    name: `watch ${chain}`,
-    log,
-    interval,
-    run: async () => {
-      try {
-        const outcome = await step()
-        tooDeep = 0
-        // Also when nothing is new: a provider that was behind may have caught up.
-        await agree()
-        await verify()
-        await readAgain()
-        return outcome === 'idle' ? 'idle' : 'again'
-      } catch (error) {
-        const { code } = error as { code?: string }
-        // Another provider may know better: only when none of them does is it the chain.
-        if (code === 'reorg_too_deep') {
-          tooDeep += 1
-          if (tooDeep >= rpcs.length) throw error
-          log.error({ chain, provider: providers.reader.name, err: error }, 'providers disagree')
-        } else if (code !== 'rpc_misanswer') throw error
-        providers.next()
-        if (isAlone) throw error
-        return 'idle'
-      }
-    },
-  })
+  let idle = 0
+  return async function poll() {
+    try {
+      const outcome = await step()
+      tooDeep = 0
+      idle = outcome === 'idle' ? idle + 1 : 0
+      // It may have stopped without a word.
+      if (idle % idlePolls === idlePolls - 1) providers.next()
+      // Also when nothing is new: a provider that was behind may have caught up.
+      await agree()
+      await verify()
+      await readAgain()
+      return outcome === 'idle' ? 'idle' : 'again'
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (code !== 'reorg_too_deep' && code !== 'rpc_misanswer') throw error
+      providers.next()
+      if (code === 'reorg_too_deep') {
+        // One answer from another network is not the end of this one.
+        tooDeep += 1
+        if (tooDeep >= tooDeepPolls) throw error
+        log.error({ chain, provider: providers.reader.name, err: error }, 'nothing is left')
+      } else if (isAlone) throw error
+      return 'idle'
+    }
+  }
 }
 
 /** The receivers of all payments; once loaded, only the new ones are asked for. */
