@@ -24,6 +24,11 @@ process.exitCode = await runSuites([
     blocked: installFirefox,
     optional: true,
   },
+  { name: 'simulation: 500 seeds', commands: ['npm run simulate -- --count 500'] },
+  {
+    name: 'reorgs of a real chain: 200',
+    commands: ['REORGS=200 npx vitest run --project chain src/endpoint/reorgs.chain.test.ts'],
+  },
   { name: 'mutation of the contract, in full', commands: ['npm run mutate:contract'] },
   {
     name: 'unit tests on Node 24',

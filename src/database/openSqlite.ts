@@ -22,7 +22,9 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
     connection.pragma('busy_timeout = 5000')
     connection.pragma('foreign_keys = ON')
     refuseUnlessDurable(path, readPragmas(connection))
-    const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatements(connection) }) })
+    const sql = new Kysely<Schema>({
+      dialect: new SqliteDialect({ database: withStatements(connection) }),
+    })
     await migrate(sql)
     return databaseOf(sql)
   } catch (error) {
