@@ -30,6 +30,50 @@ export async function readBlockByHash(rpc: Rpc, hash: string): Promise<Block | u
   return block
 }
 
+/**
+ * The last block, up to `upTo`, that is not younger than a time; or the oldest that the provider has.
+ *
+ * @param time Unix seconds
+ */
+export async function readBlockBefore({
+  rpc,
+  time,
+  upTo,
+}: {
+  rpc: Rpc
+  time: number
+  upTo: number
+}): Promise<Block> {
+  const newest = await readBlock(rpc, upTo)
+  if (newest === undefined) throw misanswer(rpc, `no block ${upTo}`)
+  let found = newest
+  let [low, high] = [-1, upTo]
+  // Back in steps that double, then halves of what lies between. What is pruned is old enough.
+  for (let step = 1; found.time > time && found.number > 0 && low < 0; step *= 2) {
+    const number = Math.max(0, found.number - step)
+    const block = await readBlock(rpc, number)
+    if (block === undefined) low = number
+    else {
+      if (block.time <= time) low = number
+      else high = number
+      found = block
+    }
+  }
+  while (low >= 0 && high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    const block = await readBlock(rpc, middle)
+    if (block === undefined) low = middle
+    else if (block.time > time) {
+      high = middle
+      if (found.time > time) found = block
+    } else {
+      low = middle
+      found = block
+    }
+  }
+  return found
+}
+
 function parseBlock(rpc: Rpc, answer: unknown): Block | undefined {
   if (answer === null || answer === undefined) return undefined
   const { number, hash, parentHash, timestamp } = answer as Record<string, unknown>

@@ -81,6 +81,48 @@ export async function readTransferLogs({
   })
 }
 
+/** Blocks of the largest range that is asked for at once. */
+export const largestRange = 1_000
+
+/**
+ * Reads a span that lies well behind the head in as many ranges as the provider wants: half of one
+ * that it refuses, and little by little more again, because a refusal may have been a bad moment.
+ *
+ * @param range blocks to begin with
+ * @returns the logs, and the range to begin with next time
+ * @throws PayWithUsdcError what {@link readTransferLogs} throws; `rpc_range_refused` for one block
+ */
+export async function readTransferRange({
+  fromBlock,
+  toBlock,
+  range = largestRange,
+  ...asked
+}: {
+  rpc: Rpc
+  tokens: readonly string[]
+  receivers: Receivers
+  fromBlock: number
+  toBlock: number
+  range?: number
+}): Promise<{ readonly logs: TransferLog[]; readonly range: number }> {
+  const logs: TransferLog[] = []
+  let size = range
+  for (let from = fromBlock; from <= toBlock; ) {
+    const to = Math.min(toBlock, from + size - 1)
+    try {
+      const span = { fromBlock: from, toBlock: to }
+      logs.push(...(await readTransferLogs({ ...asked, span })))
+      from = to + 1
+      size = Math.min(largestRange, size + Math.ceil(size / 8))
+    } catch (error) {
+      const isRefusal = (error as { code?: string }).code === 'rpc_range_refused'
+      if (!isRefusal || to === from) throw error
+      size = Math.floor((to - from + 1) / 2)
+    }
+  }
+  return { logs, range: size }
+}
+
 /** Refuses an answer to another question. Cheap: it is done for every transfer of a block. */
 function checkAsked(rpc: Rpc, log: unknown, tokens: ReadonlySet<string>, span: LogSpan): void {
   const { address, topics, blockHash } = (log ?? {}) as Record<string, unknown>

@@ -1,6 +1,6 @@
 import { type Block, readBlock, readBlockByHash } from './blocks.js'
 import type { ChainDefinition } from './definition.js'
-import { type Receivers, readTransferLogs, type TransferLog } from './logs.js'
+import { largestRange, type Receivers, readTransferRange, type TransferLog } from './logs.js'
 import type { Providers } from './providers.js'
 import type { Rpc } from './rpc.js'
 import { placeTransfer, verifyTransfer } from './verifyTransfer.js'
@@ -24,9 +24,6 @@ export type RereadChain = {
 /** Milliseconds of blocks that are read again at once. */
 const spanTime = 30_000
 
-/** Blocks that are read again at most at once. */
-const largestSpan = 1_000
-
 /**
  * Makes a second reading of a chain, some way behind the head. A provider that leaves out a log, or
  * answers with a part of them, is noticed within a minute.
@@ -48,7 +45,7 @@ export function rereaderOf({
 }): () => Promise<'idle' | 'advanced' | 'missed' | 'disputed'> {
   const tokens = tokensOf(definition)
   const wanted = Math.max(1, Math.floor(spanTime / definition.blockTime))
-  let range = largestSpan
+  let range = largestRange
   let turn = 1
 
   return async function step() {
@@ -65,7 +62,7 @@ export function rereaderOf({
     }
     const above = blocks.filter(({ number }) => number > position)
     const end =
-      above.find(({ number }) => number <= Math.min(last, position + largestSpan)) ?? above.at(-1)
+      above.find(({ number }) => number <= Math.min(last, position + largestRange)) ?? above.at(-1)
     if (end === undefined || end.number > last) return 'idle'
 
     const all = providers.all()
@@ -97,20 +94,9 @@ export function rereaderOf({
     if (latest === undefined || latest.number - tipBlocks < end.number) return 'unknown'
     if (!(await hasBlock())) return 'disputed'
     const receivers = await chain.receivers()
-    const logs: TransferLog[] = []
-    for (let fromBlock = from; fromBlock <= end.number; ) {
-      const toBlock = Math.min(end.number, fromBlock + range - 1)
-      try {
-        const span = { fromBlock, toBlock }
-        logs.push(...(await readTransferLogs({ rpc, tokens, receivers, span })))
-        fromBlock = toBlock + 1
-      } catch (error) {
-        const isRefusal = (error as { code?: string }).code === 'rpc_range_refused'
-        if (!isRefusal || toBlock === fromBlock) throw error
-        range = Math.floor((toBlock - fromBlock + 1) / 2)
-      }
-    }
-    range = Math.min(largestSpan, range + Math.ceil(range / 8))
+    const asked = { rpc, tokens, receivers, fromBlock: from, toBlock: end.number, range }
+    const { logs, range: next } = await readTransferRange(asked)
+    range = next
     const missed = await chain.unknown(logs)
     const agreed = await agreedOf(rpc, missed)
     return agreed.length === missed.length && (await hasBlock()) ? agreed : 'disputed'

@@ -1,7 +1,7 @@
 import { PayWithUsdcError } from '../errors/index.js'
-import { type Block, misanswer, readBlock, readBlockByHash } from './blocks.js'
+import { type Block, misanswer, readBlock, readBlockBefore, readBlockByHash } from './blocks.js'
 import type { ChainDefinition } from './definition.js'
-import { type Receivers, readTransferLogs } from './logs.js'
+import { largestRange, type Receivers, readTransferLogs } from './logs.js'
 import type { Rpc } from './rpc.js'
 import { type PlacedTransfer, placeTransfer } from './verifyTransfer.js'
 
@@ -49,10 +49,7 @@ function lagOf({ blockTime }: Pick<ChainDefinition, 'blockTime'>): number {
 }
 
 /** Seconds by which a network's clock and ours may differ. */
-const clockSkew = 600
-
-/** Blocks of the largest range that is asked for while catching up. */
-const largestRange = 1_000
+export const clockSkew = 600
 
 /** USDC, and the other dollars that shoppers send by mistake. */
 export function tokensOf({
@@ -115,9 +112,8 @@ export function watcherOf({
     // Others may not have come to the newest one yet.
     for (const behind of new Set([lagOf(definition), tipBlocks])) {
       const newest = Math.max(0, latest.number - behind)
-      const first = await (since === undefined
-        ? existing(newest)
-        : lastBefore(since - clockSkew, newest))
+      const time = since === undefined ? Number.POSITIVE_INFINITY : since - clockSkew
+      const first = await readBlockBefore({ rpc, time, upTo: newest })
       if (!(await isKnown(first))) continue
       const older = await readBlock(rpc, Math.max(0, first.number - anchorDepth))
       // Below a first block that lies back in time, a provider may have pruned everything.
@@ -130,41 +126,6 @@ export function watcherOf({
       return 'advanced'
     }
     return 'idle'
-  }
-
-  async function existing(number: number): Promise<Block> {
-    const block = await readBlock(rpc, number)
-    if (block === undefined) throw misanswer(rpc, `no block ${number}`)
-    return block
-  }
-
-  /** The last block up to `upTo` that is no younger than a time, or the oldest that the provider has. */
-  async function lastBefore(time: number, upTo: number): Promise<Block> {
-    let found = await existing(upTo)
-    let [low, high] = [-1, upTo]
-    // Back in steps that double, then halves of what lies between. What is pruned is old enough.
-    for (let step = 1; found.time > time && found.number > 0 && low < 0; step *= 2) {
-      const number = Math.max(0, found.number - step)
-      const block = await readBlock(rpc, number)
-      if (block === undefined) low = number
-      else {
-        if (block.time <= time) low = number
-        else high = number
-        found = block
-      }
-    }
-    while (low >= 0 && high - low > 1) {
-      const block = await readBlock(rpc, Math.floor((low + high) / 2))
-      if (block === undefined) low = Math.floor((low + high) / 2)
-      else if (block.time > time) {
-        high = block.number
-        if (found.time > time) found = block
-      } else {
-        low = block.number
-        found = block
-      }
-    }
-    return found
   }
 
   /** Nothing new above the cursor: is what was read last still there? */

@@ -2,12 +2,12 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { privateKeyToAccount } from 'viem/accounts'
 import { type Database, openSqlite } from '../database/index.js'
 import { type ChainConfig, type Config, readConfig } from '../endpoint/config.js'
+import { anyRpcOf } from '../endpoint/jobs/receiverBalances.js'
 import {
   carryOutSweep,
   checkSweeps,
   type PreparedSweep,
   prepareSweep,
-  sweepRpcOf,
 } from '../endpoint/jobs/sweepChain.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { parseAmount } from '../money/index.js'
@@ -109,7 +109,7 @@ async function sweep({
   const problems: string[] = []
   for (const chain of chains) {
     try {
-      const place = { database, chain, rpc: sweepRpcOf(chain) }
+      const place = { database, chain, rpc: anyRpcOf(chain) }
       const price = nativePrice ?? chain.nativePrice
       prepared.push({
         chain,
@@ -139,7 +139,7 @@ async function sweep({
     const { name, explorer, nativeCurrency } = chain.definition
     try {
       await carryOutSweep({
-        ...{ database, chain, rpc: sweepRpcOf(chain), prepared: one },
+        ...{ database, chain, rpc: anyRpcOf(chain), prepared: one },
         account: privateKeyToAccount(key),
         maximumGasPrice: limits.maximumGasPrice,
         rest: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
@@ -163,7 +163,7 @@ async function check({ database, chains, surroundings: { print } }: Work): Promi
   for (const chain of chains) {
     try {
       const now = Math.floor(Date.now() / 1_000)
-      const checked = await checkSweeps({ database, chain, rpc: sweepRpcOf(chain), now })
+      const checked = await checkSweeps({ database, chain, rpc: anyRpcOf(chain), now })
       for (const line of checkLines(chain.definition.name, checked)) print(line)
       if (checked.differences.length > 0 && exitCode === exitCodes.ok) exitCode = exitCodes.problem
     } catch (error) {

@@ -1,3 +1,4 @@
+import { nativeCoin } from '../database/index.js'
 import type { ChainConfig } from '../endpoint/config.js'
 import {
   formatCoin,
@@ -74,11 +75,16 @@ export function resultLines(
 ): string[] {
   const price = `gas cost ${formatCoin(cost)} ${symbol}`
   if (isReverted) return [`✗ ${name}: ${hash} was reverted and moved nothing; ${price}`]
-  const value = formatUsdc(swept.reduce((sum, { amount }) => sum + amount, 0n))
+  const sumOf = (isCoin: boolean) =>
+    swept
+      .filter(({ token }) => (token === nativeCoin) === isCoin)
+      .reduce((sum, { amount }) => sum + amount, 0n)
+  const coins = sumOf(true)
+  const value = `${formatUsdc(sumOf(false))} USDC${coins === 0n ? '' : `, ${formatCoin(coins)} ${symbol}`}`
   return [
     swept.length === 0 && failed.length === 0
       ? `✓ ${name}: ${hash} is mined; ${price}`
-      : `✓ ${name}: ${swept.length} swept, ${value} USDC; ${price}`,
+      : `✓ ${name}: ${swept.length} swept, ${value}; ${price}`,
     ...failed.map(
       (address) => `✗ ${name}: ${address} could not be swept; its money is still there`,
     ),

@@ -1,3 +1,4 @@
+export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
 export {
   countUnshown,
@@ -37,6 +38,7 @@ export {
   recordBlocks,
   recordDisproved,
   recordFinality,
+  recordFound,
   recordReorg,
   recordReread,
   recordVerified,
@@ -45,6 +47,8 @@ export {
 export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
 export {
+  type BooksPage,
+  nativeCoin,
   orphanSweeps,
   type ReceiverBooks,
   readReceiverBooks,

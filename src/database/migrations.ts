@@ -220,4 +220,15 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0008-coins': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('coins')
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('chain', 'text', (column) => column.notNull())
+        .addColumn('amount', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('coins_key', ['payment_id', 'chain'])
+        .execute()
+    },
+  },
 }

@@ -39,6 +39,12 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
     .selectAll()
     .where('payment_id', '=', payment.id)
     .execute()
+  const coins = await sql
+    .selectFrom('coins')
+    .select(['chain', 'amount'])
+    .where('payment_id', '=', payment.id)
+    .orderBy('chain')
+    .execute()
   const heads = []
   for (const { chain } of networks) {
     const head = await readHead(sql, chain)
@@ -69,6 +75,9 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
       canonical: row.canonical === 1,
       verified: row.verified === 1,
     })),
+    ...(coins.length === 0
+      ? {}
+      : { coins: coins.map(({ chain, amount }) => ({ chain, amount: BigInt(amount) })) }),
     heads,
     order: payment.order_state as Facts['order'],
     hold: holds[payment.held] ?? 'held',

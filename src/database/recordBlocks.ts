@@ -74,11 +74,7 @@ export function recordBlocks({
         ...(await paymentsInMotion(sql, chain, head.number)),
         ...(await paymentsEnding(sql, last?.time ?? 0, head.time)),
       ])
-      for (const transfer of transfers) {
-        const id = await insertTransfer(sql, chain, transfer)
-        if (id !== undefined) touched.add(id)
-      }
-      return touched
+      return [...touched, ...(await insertTransfers(sql, chain, transfers))]
     },
   })
 }
@@ -439,13 +435,27 @@ export function recordReread({
         .values({ chain, reread: upTo })
         .onConflict((conflict) => conflict.column('chain').doUpdateSet({ reread: upTo }))
         .execute()
-      const touched: string[] = []
-      for (const transfer of transfers) {
-        const id = await insertTransfer(sql, chain, transfer)
-        if (id !== undefined) touched.push(id)
-      }
-      return touched
+      return insertTransfers(sql, chain, transfers)
     },
+  })
+}
+
+/** Notes transfers that were found by a search. They count when a second look has confirmed them. */
+export function recordFound({
+  database,
+  chain,
+  transfers,
+  now,
+}: {
+  database: Database
+  chain: string
+  transfers: readonly ReadTransfer[]
+  now: UnixSeconds
+}): Promise<string[]> {
+  return recordFacts({
+    database,
+    now,
+    write: (sql) => insertTransfers(sql, chain, transfers),
   })
 }
 
@@ -472,6 +482,20 @@ export async function selectUnknown<T extends Pick<ReadTransfer, 'blockHash' | '
     if (known === undefined) unknown.push(transfer)
   }
   return unknown
+}
+
+/** Returns the payments that the transfers are for. */
+async function insertTransfers(
+  sql: Sql,
+  chain: string,
+  transfers: readonly ReadTransfer[],
+): Promise<string[]> {
+  const touched: string[] = []
+  for (const transfer of transfers) {
+    const id = await insertTransfer(sql, chain, transfer)
+    if (id !== undefined) touched.push(id)
+  }
+  return touched
 }
 
 /** Returns the payment that the transfer is for, or nothing when the address is not one of ours. */

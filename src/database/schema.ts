@@ -66,6 +66,13 @@ type TransfersTable = {
   verified: number
 }
 
+/** Native coins that lay at a payment's address when its balance was last read. */
+type CoinsTable = {
+  payment_id: string
+  chain: string
+  amount: string
+}
+
 /** The canonical blocks that have been read lately, for finding the common ancestor after a reorg. */
 type BlocksTable = {
   chain: string
@@ -164,6 +171,7 @@ export type Schema = {
   payments: PaymentsTable
   quotes: QuotesTable
   transfers: TransfersTable
+  coins: CoinsTable
   blocks: BlocksTable
   finality: FinalityTable
   events: EventsTable

@@ -2,6 +2,9 @@ import type { UnixSeconds } from '../payment/index.js'
 import type { PaymentView } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
 
+/** What the factory calls the native coin. */
+export const nativeCoin = '0x0000000000000000000000000000000000000000'
+
 /** A receiver that was emptied into its treasury, by us or by anybody. */
 export type RecordedSweep = {
   readonly transactionHash: string
@@ -128,11 +131,16 @@ export async function readSwept({
   database: Database
   chain: string
 }): Promise<(RecordedSweep & { readonly paymentId: string })[]> {
-  const rows = await database.sql
+  return readSweptOf(database.sql, chain)
+}
+
+async function readSweptOf(sql: Sql, chain: string, ids?: readonly string[]) {
+  const rows = await sql
     .selectFrom('sweeps')
     .selectAll()
     .where('chain', '=', chain)
     .where('canonical', '=', 1)
+    .$if(ids !== undefined, (some) => some.where('payment_id', 'in', ids ?? []))
     .orderBy('block_number')
     .orderBy('log_index')
     .execute()
@@ -148,35 +156,58 @@ export async function readSwept({
   }))
 }
 
+/** Some of the payments. */
+export type BooksPage = {
+  /** Payments that were opened then or later; older ones only while native coins lie there. */
+  readonly since: UnixSeconds
+  /** The last payment of the page before. @default the first page */
+  readonly after?: { readonly openedAt: UnixSeconds; readonly paymentId: string }
+  readonly limit: number
+}
+
 /**
- * The books of every receiver on a chain, in every token that it was paid in.
+ * The books of receivers on a chain, in every token that they were paid in, by when they were opened.
+ * The zero address is the native coin: what lay there when it was last read counts as what came in.
  *
  * @param token is in the books of each, whether it was paid in it or not
+ * @param page some of them. @default all
  */
 export async function readReceiverBooks({
   database,
   chain,
   token,
+  page,
 }: {
   database: Database
   chain: string
   token: string
+  page?: BooksPage
 }): Promise<ReceiverBooks[]> {
-  const { payments, transfers } = await database.sql.transaction().execute(async (sql) => ({
-    payments: await sql
-      .selectFrom('payments')
-      .select(['id', 'store', 'order_id', 'cart', 'opened_at', 'treasury', 'factory', 'address'])
-      .orderBy('opened_at')
-      .orderBy('id')
-      .execute(),
-    transfers: await sql
-      .selectFrom('transfers')
-      .select(['payment_id', 'token', 'amount', 'block_number'])
-      .where('chain', '=', chain)
-      .where('canonical', '=', 1)
-      .execute(),
-  }))
-  const swept = await readSwept({ database, chain })
+  const { payments, transfers, coins, swept } = await database.sql
+    .transaction()
+    .execute(async (sql) => {
+      const payments = await readPayments(sql, page)
+      // A list of all of them would be longer than a statement may be.
+      const ids = page === undefined ? undefined : payments.map(({ id }) => id)
+      return {
+        payments,
+        transfers: await sql
+          .selectFrom('transfers')
+          .select(['payment_id', 'token', 'amount', 'block_number'])
+          .where('chain', '=', chain)
+          .where('canonical', '=', 1)
+          .$if(ids !== undefined, (some) => some.where('payment_id', 'in', ids ?? []))
+          .execute(),
+        coins: await sql
+          .selectFrom('coins')
+          .select(['payment_id', 'amount'])
+          .where('chain', '=', chain)
+          .$if(ids !== undefined, (some) => some.where('payment_id', 'in', ids ?? []))
+          .execute(),
+        swept: await readSweptOf(sql, chain, ids),
+      }
+    })
+  const lying = new Map(coins.map(({ payment_id, amount }) => [payment_id, BigInt(amount)]))
   const credits = groupOf(transfers, ({ payment_id }) => payment_id)
   const sweeps = groupOf(swept, ({ paymentId }) => paymentId)
   return payments.flatMap((payment) => {
@@ -186,8 +217,10 @@ export async function readReceiverBooks({
       token,
       ...paid.map((one) => one.token),
       ...gone.map((one) => one.token),
+      ...(lying.has(payment.id) ? [nativeCoin] : []),
     ])
     return [...tokens].map((one): ReceiverBooks => {
+      const swept = sumOf(gone.filter((sweep) => sweep.token === one))
       const blocks = paid.map(({ block_number }) => block_number)
       return {
         paymentId: payment.id,
@@ -199,13 +232,41 @@ export async function readReceiverBooks({
         factory: payment.factory,
         address: payment.address,
         token: one,
-        credited: sumOf(paid.filter((transfer) => transfer.token === one)),
-        swept: sumOf(gone.filter((sweep) => sweep.token === one)),
+        credited:
+          one === nativeCoin
+            ? swept + (lying.get(payment.id) ?? 0n)
+            : sumOf(paid.filter((transfer) => transfer.token === one)),
+        swept,
         isDeployed: gone.length > 0,
         firstBlock: blocks.length === 0 ? undefined : Math.min(...blocks),
       }
     })
   })
+}
+
+/** In the order in which they were opened. */
+function readPayments(sql: Sql, page: BooksPage | undefined) {
+  const payments = sql
+    .selectFrom('payments')
+    .select(['id', 'store', 'order_id', 'cart', 'opened_at', 'treasury', 'factory', 'address'])
+    .orderBy('opened_at')
+    .orderBy('id')
+  if (page === undefined) return payments.execute()
+  const { since, after, limit } = page
+  return payments
+    .where(({ or, eb, selectFrom }) =>
+      or([eb('opened_at', '>=', since), eb('id', 'in', selectFrom('coins').select('payment_id'))]),
+    )
+    .$if(after !== undefined, (rest) =>
+      rest.where(({ eb, or, and }) =>
+        or([
+          eb('opened_at', '>', after?.openedAt ?? 0),
+          and([eb('opened_at', '=', after?.openedAt ?? 0), eb('id', '>', after?.paymentId ?? '')]),
+        ]),
+      ),
+    )
+    .limit(limit)
+    .execute()
 }
 
 /** The receivers with money that was credited and is not swept yet; those that are held are marked. */

@@ -26,6 +26,14 @@ describe('noticeOf', () => {
       },
     ],
     [
+      '1.5 ETH at https://basescan.org/address/0xcd',
+      {
+        exceptions: ['wrong_token'],
+        address: '0xcd',
+        coins: [{ chain: 'eip155:8453', amount: '1500000000000000000' }],
+      },
+    ],
+    [
       'is safe: eip155:1 0xabab',
       {
         exceptions: ['wrong_chain'],

@@ -1,6 +1,7 @@
 import { formatUsdc } from '../money/index.js'
 import type { PaymentView } from '../protocol/index.js'
 import type { Config } from './config.js'
+import { formatCoin } from './jobs/sweepChain.js'
 
 /** What staff read of a payment that a person has to look at; that nothing is left, when nothing is. */
 export function noticeOf(payment: PaymentView, { chains }: Pick<Config, 'chains'>): string {
@@ -14,7 +15,7 @@ export function noticeOf(payment: PaymentView, { chains }: Pick<Config, 'chains'
       'The order was changed or canceled while it was paid. Compare it with what arrived.',
     duplicate: `It was paid twice. ${owed} are too much and belong to the shopper.`,
     overpaid: `${owed} too much arrived and belong to the shopper.`,
-    wrong_token: `Another token arrived, which does not count: ${straysOf(payment, chains, 'wrong_token')}.`,
+    wrong_token: `Something else than USDC arrived, which does not count: ${[straysOf(payment, chains, 'wrong_token'), ...coinsOf(payment, chains)].filter(Boolean).join(', ')}.`,
     wrong_chain: `Money arrived on a network that is not offered, and is safe: ${straysOf(payment, chains, 'wrong_chain')}.`,
   }
   const told = payment.exceptions.includes('duplicate') ? ['overpaid'] : []
@@ -23,6 +24,16 @@ export function noticeOf(payment: PaymentView, { chains }: Pick<Config, 'chains'
   )
   if (lines.length === 0) return 'Nothing is left to look at.'
   return lines.map(([, sentence]) => sentence).join(' ')
+}
+
+/** Native coins, where the explorer shows them. */
+function coinsOf({ coins = [], address }: PaymentView, chains: Config['chains']): string[] {
+  return coins.map(({ chain, amount }) => {
+    const known = chains.find(({ definition }) => `eip155:${definition.id}` === chain)?.definition
+    return known === undefined
+      ? `${amount} of ${chain}`
+      : `${formatCoin(BigInt(amount))} ${known.nativeCurrency.symbol} at ${known.explorer.url}/address/${address}`
+  })
 }
 
 function straysOf(

@@ -60,6 +60,7 @@ test('the OpenAPI document names every route and every refusal', async () => {
   expect(Object.keys(components.schemas).sort()).toMatchInlineSnapshot(`
     [
       "Balances",
+      "Coins",
       "Error",
       "Hold",
       "Money",

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { type OpenedPayment, openedPaymentSchema, type PaymentView } from '../protocol/index.js'
 import { type SandboxChain, startSandboxChain } from '../sandbox/chain.js'
 import { type MemoryStore, memoryStore } from '../stores/memory.js'
-import { readConfig } from './config.js'
+import { type ChainConfig, readConfig } from './config.js'
 import { apiKey, cart, environment, scripts } from './endpoint.fixture.js'
 import { type Running, startEndpoint } from './start.js'
 
@@ -36,7 +37,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function start(): Promise<Running> {
+function start(more: readonly ChainConfig[] = []): Promise<Running> {
   const config = readConfig(
     environment({
       PAY_DATABASE: join(folder, 'shop.db'),
@@ -46,7 +47,7 @@ function start(): Promise<Running> {
     }),
   )
   return startEndpoint({
-    config,
+    config: { ...config, chains: [...config.chains, ...more] },
     store,
     scripts,
     log: pino({ level: 'silent' }),
@@ -116,6 +117,36 @@ const pay = (address: string, amount = 25_500_000n) =>
   chain.transfer({ from: chain.cast.shopper, to: address as `0x${string}`, amount })
 const mine = (blocks: number) => chain.anvil.client.mine({ blocks })
 const statuses = (views: readonly PaymentView[]) => [...new Set(views.map(({ status }) => status))]
+
+describe('money on a network that is watched and not offered', () => {
+  test('the shopper and staff are told at once, without being asked; it does not count', async () => {
+    const other = await startSandboxChain({ chainId: 31_338 })
+    try {
+      const definition = { ...sandboxChain(other.anvil.url), id: 31_338, name: 'Other' }
+      await endpoint.close()
+      const rpcUrls = [other.anvil.url]
+      endpoint = await start([{ definition, rpcUrls, isOffered: false, accepts: [] }])
+      const opened = await open()
+      const { payment } = opened
+      expect(payment.networks.map(({ chain }) => chain)).toEqual(['eip155:31337'])
+      const stream = await follow(opened)
+      // The watcher of the other network begins now; a payment that is open is looked for from its start.
+      const to = payment.address as `0x${string}`
+      await other.transfer({ from: other.cast.shopper, to, amount: 25_500_000n })
+      const views = await stream.until(({ strays }) => strays !== undefined)
+      stream.close()
+      expect(views.at(-1)).toMatchObject({
+        status: 'waiting',
+        exceptions: ['wrong_chain'],
+        received: '0',
+        strays: [{ chain: 'eip155:31338', amount: '25500000', reason: 'wrong_chain' }],
+      })
+      await expect.poll(() => store.notices(payment.order.id).join()).toContain('is safe')
+    } finally {
+      await other.anvil.stop()
+    }
+  }, 60_000)
+})
 
 describe('a payment', () => {
   test('goes from waiting to paid, live, and the order with it', async () => {

@@ -15,6 +15,7 @@ import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
 import { followOrders } from './jobs/followOrders.js'
 import type { Loop } from './jobs/loop.js'
+import { searchMoney } from './jobs/searchMoney.js'
 import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
 import { receiptKeyOf } from './receiptKey.js'
@@ -69,7 +70,7 @@ export async function startEndpoint({
       // The provider may answer only now that everything is being closed.
       if (isClosing) return
       const watcher = watchChain({ chain, rpcs, database, log, now })
-      watchers.push(watcher)
+      watchers.push(watcher, searchMoney({ chain, rpcs, database, log, now }))
       const { websocketUrl: url } = chain
       if (url !== undefined) stops.push(followHeads({ url, onHead: watcher.wake }))
     },

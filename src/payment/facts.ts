@@ -82,6 +82,13 @@ export type Head = {
   readonly finalized?: number
 }
 
+/** Native coins that lie at the payment's address. They leave no log: only a balance shows them. */
+export type Coins = {
+  readonly chain: string
+  /** The coin's smallest unit; above 0. */
+  readonly amount: bigint
+}
+
 /**
  * What the store said when it was asked to take the payment. `changed`: the order was moved,
  * paid otherwise or edited meanwhile, and a person has to look.
@@ -97,6 +104,8 @@ export type Facts = {
   /** At least one. */
   readonly quotes: readonly Quote[]
   readonly transfers: readonly Transfer[]
+  /** What lies there of native coins now. @default none */
+  readonly coins?: readonly Coins[]
   /** A chain without a head has not been read yet. */
   readonly heads: readonly Head[]
   /** The store's last word on the order itself. */

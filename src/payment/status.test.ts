@@ -246,6 +246,13 @@ describe('derive', () => {
     expect(exceptionsOf({ transfers })).toEqual(['wrong_token'])
   })
 
+  test('names native coins that lie there, and does not count them', () => {
+    const coins = [{ chain, amount: 10n ** 18n }]
+    expect(derive(facts({ coins }))).toMatchObject({ status: 'waiting', received: 0n })
+    expect(exceptionsOf({ coins })).toEqual(['wrong_token'])
+    expect(exceptionsOf({ coins: [] })).toEqual([])
+  })
+
   test('names a network that is not enabled, and does not count it', () => {
     const transfers = [transfer({ chain: 'eip155:1' })]
     expect(derive(facts({ transfers }))).toMatchObject({ status: 'waiting', received: 0n })

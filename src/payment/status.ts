@@ -72,7 +72,7 @@ export function derive(facts: Facts): Derived {
   if (isOverpaid) exceptions.add('overpaid')
   if (credited.some(({ transfer }) => isLate(transfer, facts.quotes))) exceptions.add('late')
   if (credited.filter((one) => worth(one) >= due).length > 1) exceptions.add('duplicate')
-  if (wrongToken.length > 0) exceptions.add('wrong_token')
+  if (wrongToken.length > 0 || (facts.coins ?? []).length > 0) exceptions.add('wrong_token')
   if (wrongChain.length > 0) exceptions.add('wrong_chain')
   if (isHeld) exceptions.add('held')
   if (isOrderChanged(facts, due, counted)) exceptions.add('order_changed')

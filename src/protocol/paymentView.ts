@@ -55,6 +55,15 @@ const strayViewSchema = z
   })
   .openapi('Stray')
 
+/** Native coins at the payment's address. */
+const coinsViewSchema = z
+  .object({
+    chain: chainSchema,
+    /** The coin's smallest unit. */
+    amount: atomicAmountSchema,
+  })
+  .openapi('Coins')
+
 /** Everything that a shopper's page may know about a payment, at one sequence number. */
 export const paymentViewSchema = z
   .object({
@@ -115,6 +124,8 @@ export const paymentViewSchema = z
     transfers: z.array(transferViewSchema),
     /** What arrived at the address and does not count for the order. It is safe: the merchant can fetch it. */
     strays: z.array(strayViewSchema).optional(),
+    /** Native coins, such as ether, that lie at the address: they do not count either, and are as safe. */
+    coins: z.array(coinsViewSchema).optional(),
   })
   .openapi('Payment')
 

@@ -77,7 +77,13 @@ export function paymentViewOf({
     }),
     transfers: transfersOf(facts, derived.due),
     ...(derived.strays.length === 0 ? {} : { strays: derived.strays.map(strayOf) }),
+    ...coinsOf(facts),
   }
+}
+
+function coinsOf({ coins = [] }: Facts): Pick<PaymentView, 'coins'> {
+  if (coins.length === 0) return {}
+  return { coins: coins.map(({ chain, amount }) => ({ chain, amount: amount.toString() })) }
 }
 
 function strayOf({ transfer, reason }: Stray) {

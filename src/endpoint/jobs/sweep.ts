@@ -6,7 +6,8 @@ import { formatUsdc } from '../../money/index.js'
 import type { UnixSeconds } from '../../payment/index.js'
 import type { ChainConfig, Config } from '../config.js'
 import { type Loop, loopOf } from './loop.js'
-import { carryOutSweep, prepareSweep, sweepRpcOf } from './sweepChain.js'
+import { anyRpcOf } from './receiverBalances.js'
+import { carryOutSweep, prepareSweep } from './sweepChain.js'
 
 /** Seconds between two sweeps of a chain. */
 const periods = { daily: 86_400, weekly: 7 * 86_400 } as const
@@ -61,7 +62,7 @@ export function sweepChains({
       log.warn({ chain: name, setting }, 'not swept: the price of its coin is not set')
       return
     }
-    const place = { database, chain, rpc: sweepRpcOf(chain) }
+    const place = { database, chain, rpc: anyRpcOf(chain) }
     const prepared = await prepareSweep({ ...place, nativePrice: chain.nativePrice })
     const { plan } = prepared
     log.info(

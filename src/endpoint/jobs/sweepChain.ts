@@ -1,8 +1,9 @@
 import type { LocalAccount } from 'viem'
 import { readBlockByHash } from '../../chains/blocks.js'
-import { type Rpc, rpcOf } from '../../chains/rpc.js'
+import type { Rpc } from '../../chains/rpc.js'
 import {
   type Database,
+  nativeCoin,
   type ReceiverBooks,
   readCursor,
   readReceiverBooks,
@@ -11,15 +12,13 @@ import {
 } from '../../database/index.js'
 import { PayWithUsdcError } from '../../errors/index.js'
 import type { UnixSeconds } from '../../payment/index.js'
-import { FactoryDeploymentError, findFactory, type Request } from '../../receiver/deploy.js'
-import { type Address, factory, saltOf } from '../../receiver/index.js'
+import { type Address, saltOf } from '../../receiver/index.js'
 import {
   deploymentGas,
   deploymentTransaction,
   findSweeps,
   parseSweepLogs,
   planSweep,
-  readBalances,
   readFees,
   type SendProgress,
   type SweepLimits,
@@ -32,6 +31,7 @@ import {
   withReserve,
 } from '../../receiver/sweep/index.js'
 import type { ChainConfig } from '../config.js'
+import { hasFactory, requestOf, withBalances } from './receiverBalances.js'
 
 /** Where a sweep reads and writes. */
 export type SweepPlace = {
@@ -89,25 +89,6 @@ export type SweepCheck = {
   readonly head: number
 }
 
-/** A chain's providers as one: what the first cannot answer the next one is asked. */
-export function sweepRpcOf({ rpcUrls }: Pick<ChainConfig, 'rpcUrls'>): Rpc {
-  const rpcs = rpcUrls.map((url) => rpcOf({ url }))
-  return {
-    name: rpcs[0]?.name ?? 'none',
-    async request(method, params) {
-      let failure: unknown
-      for (const rpc of rpcs) {
-        try {
-          return await rpc.request(method, params)
-        } catch (error) {
-          failure ??= error
-        }
-      }
-      throw failure
-    },
-  }
-}
-
 /**
  * Reads what lies at the receivers, and plans.
  *
@@ -142,7 +123,7 @@ export async function prepareSweep({
       factory: one.factory as Address,
       token: one.token as Address,
       salt: saltOf(one),
-      balance: one.balance,
+      balance: one.token === nativeCoin ? worthOfCoins(one.balance, nativePrice) : one.balance,
       isDeployed: one.isDeployed,
       isHeld: one.isHeld,
     })),
@@ -158,6 +139,9 @@ export async function prepareSweep({
     transactions: isDeployed || sweeps.length === 0 ? sweeps : [deploymentTransaction(), ...sweeps],
   }
 }
+
+/** Native coins in USDC, rounded down; 0 while nobody said what they cost. */
+const worthOfCoins = (wei: bigint, price = 0n): bigint => (wei * price) / 10n ** 18n
 
 /**
  * Sends what was prepared, one transaction after the other, and notes what the factory says of it.
@@ -243,7 +227,7 @@ export async function checkSweeps({
     withBalances(
       rpc,
       isDeployed,
-      await readReceiverBooks({ database, chain: nameOf(chain), token: usdc }),
+      await dollarBooks({ database, chain: nameOf(chain), token: usdc }),
     )
   let books = await read()
   const gone = books.filter(({ balance, credited, swept }) => balance + swept < credited)
@@ -271,12 +255,12 @@ export async function checkSweeps({
   }
 }
 
-const nameOf = ({ definition }: ChainConfig) => `eip155:${definition.id}`
+/** Native coins are never credited, so they are in no books that have to be right. */
+async function dollarBooks(of: Parameters<typeof readReceiverBooks>[0]): Promise<ReceiverBooks[]> {
+  return (await readReceiverBooks(of)).filter(({ token }) => token !== nativeCoin)
+}
 
-const requestOf =
-  (rpc: Rpc): Request =>
-  ({ method, params = [] }) =>
-    rpc.request(method, params)
+const nameOf = ({ definition }: ChainConfig) => `eip155:${definition.id}`
 
 const headOf = async (rpc: Rpc) => Number(await rpc.request('eth_blockNumber', []))
 
@@ -289,47 +273,6 @@ async function checkChainId({ chain: { definition }, rpc }: SweepPlace): Promise
     `${rpc.name} is network ${id}, and not ${definition.name} (${definition.id}).`,
     { hint: `Correct PAY_CHAIN_${definition.id}_RPC.` },
   )
-}
-
-async function hasFactory(rpc: Rpc, name: string): Promise<boolean> {
-  try {
-    return await findFactory({ request: requestOf(rpc) })
-  } catch (error) {
-    if (!(error instanceof FactoryDeploymentError)) throw error
-    const code = error.code === 'deployer_missing' ? 'deployer_missing' : 'factory_wrong'
-    throw new PayWithUsdcError(code, `${name}: ${error.message}`, { cause: error })
-  }
-}
-
-/** Adds what lies at each receiver now. */
-async function withBalances<T extends ReceiverBooks>(
-  rpc: Rpc,
-  isDeployed: boolean,
-  books: readonly T[],
-): Promise<(T & { readonly balance: bigint })[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of books) {
-    const key = `${one.factory} ${one.treasury} ${one.token}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
-  }
-  const balances = new Map<T, bigint>()
-  for (const group of groups.values()) {
-    const [first] = group
-    if (first === undefined) continue
-    const read = await readBalances({
-      request: requestOf(rpc),
-      factory: first.factory as Address,
-      // Of another factory only the code on the chain is known.
-      isDeployed: isDeployed || first.factory !== factory.address,
-      treasury: first.treasury as Address,
-      salts: group.map(saltOf),
-      token: first.token as Address,
-    })
-    for (const [at, one] of group.entries()) balances.set(one, read[at] ?? 0n)
-  }
-  return books.map((one) => ({ ...one, balance: balances.get(one) ?? 0n }))
 }
 
 /** Looks for the sweeps of receivers, whoever made them, and notes them. */

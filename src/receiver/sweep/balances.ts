@@ -14,7 +14,8 @@ const chunkSize = 1_000
 const atOnce = 10
 
 /**
- * What receivers hold of a token now, in atomic units, in the order of their salts.
+ * What receivers hold of a token now, in atomic units, in the order of their salts. The zero address
+ * is the native coin.
  *
  * One call for a thousand receivers. Where the factory is not there yet, the call brings the
  * factory's code along; a provider that refuses that is asked for each balance.
@@ -84,9 +85,16 @@ async function readOneByOne({ request, treasury, salts, token }: Chunk): Promise
   const balances: bigint[] = []
   for (let at = 0; at < salts.length; at += atOnce) {
     const some = salts.slice(at, at + atOnce).map(async (salt) => {
-      const data = `0x70a08231${word(receiverOf({ treasury, salt })).slice(2)}`
-      const answer = await request({ method: 'eth_call', params: [{ to: token, data }, 'latest'] })
-      if (typeof answer === 'string' && /^0x[0-9a-fA-F]{64}$/.test(answer)) return BigInt(answer)
+      const receiver = receiverOf({ treasury, salt })
+      const answer = await request(
+        BigInt(token) === 0n
+          ? { method: 'eth_getBalance', params: [receiver, 'latest'] }
+          : {
+              method: 'eth_call',
+              params: [{ to: token, data: `0x70a08231${word(receiver).slice(2)}` }, 'latest'],
+            },
+      )
+      if (typeof answer === 'string' && /^0x[0-9a-fA-F]{1,64}$/.test(answer)) return BigInt(answer)
       throw oddBalance()
     })
     balances.push(...(await Promise.all(some)))
