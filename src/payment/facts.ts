@@ -83,7 +83,7 @@ export type Head = {
 }
 
 /** Native coins that lie at the payment's address. They leave no log: only a balance shows them. */
-export type Coins = {
+type Coins = {
   readonly chain: string
   /** The coin's smallest unit; above 0. */
   readonly amount: bigint
