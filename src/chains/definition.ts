@@ -21,6 +21,8 @@ export type ChainDefinition = {
   readonly tiers: readonly Tier[]
   /** Dollars that are not Circle's own USDC here: what arrives in them is named, and not counted. */
   readonly otherDollars: readonly Token[]
+  /** Chainalysis' sanctions oracle here, `isSanctioned(address)`; absent where none is known. */
+  readonly sanctionsOracle?: `0x${string}`
   /** What a USDC transfer usually costs its sender, in cents of a US dollar; for orientation only. */
   readonly typicalFee: number
   readonly explorer: { readonly name: string; readonly url: string }

@@ -47,6 +47,15 @@ export {
 export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
 export {
+  type DueScreening,
+  type Finding,
+  readDueScreenings,
+  readFindings,
+  recordScreening,
+  screeningLifetime,
+  screeningPatience,
+} from './screening.js'
+export {
   type BooksPage,
   nativeCoin,
   orphanSweeps,

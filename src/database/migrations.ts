@@ -220,6 +220,25 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0007-screening': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('screenings')
+        .addColumn('chain', 'text', (column) => column.notNull())
+        .addColumn('block_hash', 'text', (column) => column.notNull())
+        .addColumn('log_index', 'integer', (column) => column.notNull())
+        .addColumn('source', 'text', (column) => column.notNull())
+        .addColumn('verdict', 'text')
+        .addColumn('decided_at', 'bigint')
+        .addColumn('reason', 'text')
+        .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('asked_at', 'bigint')
+        .addColumn('due_at', 'bigint')
+        .addPrimaryKeyConstraint('screenings_key', ['chain', 'block_hash', 'log_index', 'source'])
+        .execute()
+      await sql.schema.createIndex('screenings_due').on('screenings').column('due_at').execute()
+    },
+  },
   '0008-coins': {
     async up(sql: Kysely<unknown>) {
       await sql.schema

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Facts, Hold, Quote, StoreAnswer } from '../payment/index.js'
+import type { Facts, Hold, Quote, StoreAnswer, Verdict } from '../payment/index.js'
 import type { PaymentIdentity, PaymentView } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
 import { readNetworks } from './networks.js'
@@ -45,6 +45,18 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
     .where('payment_id', '=', payment.id)
     .orderBy('chain')
     .execute()
+  const screenings = await sql
+    .selectFrom('screenings')
+    .innerJoin('transfers', (join) =>
+      join
+        .onRef('transfers.chain', '=', 'screenings.chain')
+        .onRef('transfers.block_hash', '=', 'screenings.block_hash')
+        .onRef('transfers.log_index', '=', 'screenings.log_index'),
+    )
+    .selectAll('screenings')
+    .where('transfers.payment_id', '=', payment.id)
+    .where('screenings.verdict', 'is not', null)
+    .execute()
   const heads = []
   for (const { chain } of networks) {
     const head = await readHead(sql, chain)
@@ -74,6 +86,14 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
       amount: BigInt(row.amount),
       canonical: row.canonical === 1,
       verified: row.verified === 1,
+      screenings: screenings
+        .filter(
+          (one) =>
+            one.chain === row.chain &&
+            one.block_hash === row.block_hash &&
+            one.log_index === row.log_index,
+        )
+        .map(({ source, verdict }) => ({ source, verdict: verdict as Verdict })),
     })),
     ...(coins.length === 0
       ? {}

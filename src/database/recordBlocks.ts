@@ -2,6 +2,7 @@ import type { UnixSeconds } from '../payment/index.js'
 import type { Database, Sql } from './database.js'
 import { readHead } from './readPayment.js'
 import { recordFacts } from './recordFacts.js'
+import { requestScreenings } from './screening.js'
 import { orphanSweeps } from './sweeps.js'
 
 /** A block that has been read. */
@@ -506,7 +507,7 @@ async function insertTransfer(
 ): Promise<string | undefined> {
   const payment = await sql
     .selectFrom('payments')
-    .select('id')
+    .select(['id', 'networks'])
     .where('address', '=', transfer.to)
     .executeTakeFirst()
   if (payment === undefined) return undefined
@@ -532,6 +533,7 @@ async function insertTransfer(
       conflict.columns(['chain', 'block_hash', 'log_index']).doUpdateSet({ canonical: 1 }),
     )
     .execute()
+  await requestScreenings(sql, { networks: payment.networks, chain, transfer })
   return payment.id
 }
 

@@ -104,7 +104,12 @@ function expiryOf(facts: Facts): UnixSeconds {
 }
 
 /** One job of a kind that nobody has taken yet is enough: one under way may have read older facts. */
-async function enqueue(sql: Sql, paymentId: string, kind: string, now: UnixSeconds): Promise<void> {
+export async function enqueue(
+  sql: Sql,
+  paymentId: string,
+  kind: 'update_order' | 'tell_staff',
+  now: UnixSeconds,
+): Promise<void> {
   const open = await sql
     .selectFrom('outbox')
     .select('id')

@@ -73,6 +73,25 @@ type CoinsTable = {
   amount: string
 }
 
+/** What a transfer's sender is screened for: one row for each transfer and source. */
+type ScreeningsTable = {
+  chain: string
+  block_hash: string
+  log_index: number
+  source: string
+  /** Nothing while the source has not answered. */
+  verdict: string | null
+  /** When the source answered, or was given up for now. */
+  decided_at: number | null
+  /** Why it could not say, for staff. */
+  reason: string | null
+  attempts: number
+  /** When it was asked first. */
+  asked_at: number | null
+  /** When it is asked next; nothing when it is asked no more. */
+  due_at: number | null
+}
+
 /** The canonical blocks that have been read lately, for finding the common ancestor after a reorg. */
 type BlocksTable = {
   chain: string
@@ -172,6 +191,7 @@ export type Schema = {
   quotes: QuotesTable
   transfers: TransfersTable
   coins: CoinsTable
+  screenings: ScreeningsTable
   blocks: BlocksTable
   finality: FinalityTable
   events: EventsTable

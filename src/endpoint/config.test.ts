@@ -164,6 +164,52 @@ describe('readConfig', () => {
     expect(() => readConfig(environment({ PAY_SWEEP: 'weekly' }))).toThrow(/PAY_SWEEP_KEY: needed/)
   })
 
+  describe('screening', () => {
+    const production = (change: Record<string, string>) =>
+      readConfig(
+        environment({
+          PAY_MODE: 'production',
+          PAY_CHAIN_31337_RPC: '',
+          PAY_CHAIN_8453_RPC: 'https://b.example',
+          PAY_CHAIN_1_WATCH: 'https://a.example',
+          ...change,
+        }),
+      )
+
+    test('is off by default', () => {
+      const config = production({})
+      expect(config.screenList).toBeUndefined()
+      expect(config.chains.map(({ screens }) => screens)).toEqual([undefined, undefined])
+    })
+
+    test('is for the networks that are offered', () => {
+      const change = { PAY_SCREEN: 'usdc, chainalysis, list, usdc', PAY_SCREEN_LIST: '/etc/list' }
+      expect(production(change)).toMatchObject({
+        screenList: '/etc/list',
+        chains: [{ screens: ['usdc', 'chainalysis', 'list'] }, { isOffered: false }],
+      })
+      expect(production(change).chains[1]?.screens).toBeUndefined()
+    })
+
+    test('by Chainalysis leaves a network without its oracle to the other sources', () => {
+      const { chains } = readConfig(environment({ PAY_SCREEN: 'usdc,chainalysis' }))
+      expect(chains).toMatchObject([{ screens: ['usdc'] }])
+    })
+
+    test.each([
+      [
+        { PAY_SCREEN: 'chainalysis' },
+        'PAY_SCREEN: Chainalysis has no oracle on USDC Sandbox; add usdc or list',
+      ],
+      [{ PAY_SCREEN: 'ofac' }, 'PAY_SCREEN'],
+      [{ PAY_SCREEN: 'usdc,list' }, 'PAY_SCREEN_LIST: a file'],
+      [{ PAY_SCREEN: 'usdc', PAY_SCREEN_LIST: '/etc/list' }, 'PAY_SCREEN_LIST: a file'],
+      [{ PAY_SCREEN_LIST: '/etc/list' }, 'PAY_SCREEN_LIST: a file'],
+    ])('refuses %o', (change, message) => {
+      expect(() => readConfig(environment(change))).toThrow(message)
+    })
+  })
+
   test('never quotes a key that is wrong', () => {
     const key = `${'ab'.repeat(31)}zz`
     expect(() => readConfig(environment({ PAY_SWEEP_KEY: key }))).toThrow(

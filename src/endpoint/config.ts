@@ -23,7 +23,13 @@ export type ChainConfig = {
   readonly accepts: readonly Address[]
   /** What one whole coin of the network costs, for the forecast of a sweep; atomic USDC. */
   readonly nativePrice?: bigint
+  /** Who has to clear a sender here; frozen in each payment. @default nobody */
+  readonly screens?: readonly ScreenSource[]
 }
+
+/** Somebody who says whether a sender is listed. */
+export type ScreenSource = (typeof screenSources)[number]
+const screenSources = ['usdc', 'chainalysis', 'list'] as const
 
 /** Somebody who gives rates. */
 type RateSourceName = (typeof rateSourceNames)[number]
@@ -91,6 +97,8 @@ export type Config = {
   readonly chains: readonly ChainConfig[]
   /** How often the endpoint sweeps by itself, and the key that pays the gas for it, and can do nothing else. */
   readonly sweep: { readonly every: SweepPeriod; readonly key: Hex | undefined }
+  /** The file of a merchant's own list; undefined where `list` is no source. */
+  readonly screenList: string | undefined
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
@@ -176,6 +184,8 @@ const environmentSchema = z.object({
     .refine(isKey, 'must be a private key: 0x and 64 hex digits')
     .transform((key) => key as Hex)
     .optional(),
+  PAY_SCREEN: list.pipe(z.array(z.enum(screenSources))),
+  PAY_SCREEN_LIST: z.string().min(1).optional(),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -245,7 +255,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   if (parsed.success) problems.push(...missingOf(parsed.data))
   const publicUrl = noSlash(environment.PAY_PUBLIC_URL ?? '')
-  const chains = readChains(environment, publicUrl, problems)
+  const sources = parsed.success ? parsed.data.PAY_SCREEN : []
+  const chains = readChains(environment, publicUrl, problems).map((chain) =>
+    withScreens(chain, sources, problems),
+  )
   if (problems.length > 0 || !parsed.success) {
     throw new PayWithUsdcError(
       'config_invalid',
@@ -275,6 +288,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     tolerance: data.PAY_TOLERANCE,
     chains,
     sweep: { every: data.PAY_SWEEP, key: data.PAY_SWEEP_KEY },
+    screenList: data.PAY_SCREEN_LIST,
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
@@ -319,6 +333,9 @@ function missingOf(data: z.output<typeof environmentSchema>): string[] {
   }
   if (data.PAY_SWEEP !== 'off' && data.PAY_SWEEP_KEY === undefined) {
     problems.push('PAY_SWEEP_KEY: needed to sweep by itself, or set PAY_SWEEP=off')
+  }
+  if (data.PAY_SCREEN.includes('list') !== (data.PAY_SCREEN_LIST !== undefined)) {
+    problems.push('PAY_SCREEN_LIST: a file, together with the source list of PAY_SCREEN')
   }
   if (token === undefined && id === undefined) {
     problems.push('PAY_STORE_TOKEN: needed, unless the store installs the app (PAY_APP_CLIENT_ID)')
@@ -400,6 +417,23 @@ function readChain(
     isOffered: offered.length > 0,
     accepts,
   }
+}
+
+/** A network without Chainalysis' oracle keeps the other sources; it needs one of them. */
+function withScreens(
+  chain: ChainConfig,
+  sources: readonly ScreenSource[],
+  problems: string[],
+): ChainConfig {
+  const { name, sanctionsOracle } = chain.definition
+  if (!chain.isOffered || sources.length === 0) return chain
+  const screens = sources.filter(
+    (source) => source !== 'chainalysis' || sanctionsOracle !== undefined,
+  )
+  if (screens.length === 0) {
+    problems.push(`PAY_SCREEN: Chainalysis has no oracle on ${name}; add usdc or list`)
+  }
+  return { ...chain, screens: [...new Set(screens)] }
 }
 
 /** A setting that is left empty in a file is not set. */

@@ -105,7 +105,7 @@ async function rateFor(
 }
 
 /** A network as it is frozen in a payment. */
-function networkOf({ definition, rpcUrls, accepts }: ChainConfig): Network {
+function networkOf({ definition, rpcUrls, accepts, screens = [] }: ChainConfig): Network {
   const { id, usdc, confirmations, tiers } = definition
   return {
     chain: `eip155:${id}`,
@@ -114,6 +114,7 @@ function networkOf({ definition, rpcUrls, accepts }: ChainConfig): Network {
     ...(tiers.length === 0 ? {} : { tiers }),
     ...(accepts.length === 0 ? {} : { accepts }),
     ...(rpcUrls.length > 1 ? {} : { alone: true }),
+    ...(screens.length === 0 ? {} : { screens }),
   }
 }
 

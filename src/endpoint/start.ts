@@ -3,18 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { followHeads } from '../chains/heads.js'
+import type { Rpc } from '../chains/rpc.js'
 import { openSqlite } from '../database/index.js'
 import { coinbaseRates, krakenRates, ratesOf } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import { createApp } from './app.js'
 import { connectBigCommerce } from './bigCommerce.js'
-import type { Config } from './config.js'
+import type { ChainConfig, Config } from './config.js'
 import type { Endpoint } from './context.js'
 import { drainable } from './drain.js'
 import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
 import { followOrders } from './jobs/followOrders.js'
 import type { Loop } from './jobs/loop.js'
+import { askSources, screenTransfers } from './jobs/screenTransfers.js'
 import { searchMoney } from './jobs/searchMoney.js'
 import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
@@ -51,6 +53,9 @@ export async function startEndpoint({
   log: Logger
   now?: Endpoint['now']
 }): Promise<Running> {
+  const believed = new Map<number, readonly Rpc[]>()
+  const rpcsOf = ({ definition }: ChainConfig) => believed.get(definition.id) ?? []
+  const ask = askSources({ config, rpcsOf, log })
   const database = await openSqlite({ path: config.databasePath })
   const streams = streamsOf({ database })
   const bigCommerce = connectBigCommerce({ config, database, log })
@@ -69,6 +74,7 @@ export async function startEndpoint({
     onBelieved(chain, rpcs) {
       // The provider may answer only now that everything is being closed.
       if (isClosing) return
+      believed.set(chain.definition.id, rpcs)
       const watcher = watchChain({ chain, rpcs, database, log, now })
       watchers.push(watcher, searchMoney({ chain, rpcs, database, log, now }))
       const { websocketUrl: url } = chain
@@ -86,7 +92,14 @@ export async function startEndpoint({
   })
   const closeServer = drainable(server as Server)
   const sweeper = sweepChains(endpoint)
-  const loops: Loop[] = [deliver(endpoint), follower, ...checks, ...(sweeper ? [sweeper] : [])]
+  const screener = screenTransfers({ database, ask, log, now })
+  const loops: Loop[] = [
+    deliver(endpoint),
+    follower,
+    screener,
+    ...checks,
+    ...(sweeper ? [sweeper] : []),
+  ]
 
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host}:${port}`

@@ -29,7 +29,18 @@ export type Network = Depth & {
   readonly accepts?: readonly string[]
   /** True where one provider's word is all that there is: it is enough for the first tier only. */
   readonly alone?: boolean
+  /** Who has to clear a transfer's sender before it counts as confirmed. @default nobody */
+  readonly screens?: readonly string[]
 }
+
+/**
+ * What is known of a sender. `unavailable`: nobody could say, so a person has to; it can still
+ * become one of the others.
+ */
+export type Verdict = 'clear' | 'flagged' | 'unavailable'
+
+/** One source's verdict on a transfer's sender. */
+export type Screening = { readonly source: string; readonly verdict: Verdict }
 
 /** What one USDC costs in another currency, and who said so. */
 export type Rate = {
@@ -70,6 +81,8 @@ export type Transfer = {
   readonly canonical: boolean
   /** True once a second look at the block has found the same log. */
   readonly verified: boolean
+  /** At most one of each source. @default none yet */
+  readonly screenings?: readonly Screening[]
 }
 
 /** How far a chain has been read: every transfer up to here is known. */

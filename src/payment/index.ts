@@ -8,6 +8,7 @@ export type {
   StoreAnswer,
   Tier,
   UnixSeconds,
+  Verdict,
 } from './facts.js'
 export { paymentLink } from './paymentLink.js'
 export { quote, rateLifetime, type Tolerance } from './quote.js'

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Facts, Head, Hold, Network, Quote, StoreAnswer, Transfer } from './facts.js'
+import type {
+  Facts,
+  Head,
+  Hold,
+  Network,
+  Quote,
+  Screening,
+  StoreAnswer,
+  Transfer,
+} from './facts.js'
 import { derive, type Exception, type Status } from './status.js'
 import { canonicalTransfers, lastQuote } from './transfers.js'
 
@@ -45,6 +54,10 @@ function facts(change: Partial<Facts> = {}): Facts {
   }
 }
 
+function screened(screens: readonly string[]): Network[] {
+  return networks.map((network) => ({ ...network, screens }))
+}
+
 function heads(number: number, time: number): Head[] {
   return networks.map(({ chain }) => ({ chain, number, time }))
 }
@@ -56,7 +69,8 @@ const columns = {
   depth: ['shallow', 'deep'],
   clock: ['running', 'over', 'late'],
   order: ['open', 'edited', 'canceled'],
-  held: ['no', 'yes'],
+  held: ['no', 'yes', 'released'],
+  screening: ['off', 'asked', 'clear', 'flagged', 'unavailable'],
   store: ['unasked', 'accepted', 'changed'],
 } as const
 type Column = keyof typeof columns
@@ -98,14 +112,18 @@ function factsOf(one: Case): Facts {
     quotes.push({ number: 2, due: 20n * dollar, quotedAt: 1_100, expiresAt: end })
   const blockTime = one.clock === 'late' ? end + 1 : 1_500
   const amounts = { nothing: [], part: [10n], exact: [20n], more: [25n], twice: [20n, 20n] }
+  const { screening } = one
+  const verdict = screening === 'off' || screening === 'asked' ? undefined : screening
+  const screenings = verdict === undefined ? [] : [{ source: 'list', verdict }]
   return facts({
+    networks: screening === 'off' ? networks : screened(['list']),
     quotes,
     transfers: amounts[one.received].map((amount, at) =>
-      transfer({ amount: amount * dollar, transactionHash: `0x${at}`, blockTime }),
+      transfer({ amount: amount * dollar, transactionHash: `0x${at}`, blockTime, screenings }),
     ),
     heads: heads(one.depth === 'deep' ? 102 : 101, one.clock === 'running' ? end : end + 1),
     order: one.order === 'canceled' ? 'canceled' : 'open',
-    hold: one.held === 'yes' ? 'held' : 'none',
+    hold: one.held === 'yes' ? 'held' : one.held === 'no' ? 'none' : 'released',
     store: one.store,
     acceptedDue: one.store === 'accepted' ? first : 0n,
   })
@@ -124,10 +142,10 @@ describe('the table of docs/status.md', () => {
   })
 
   describe.each(statusRows.map((row, at) => ({ at: at + 1, row })))(
-    'row $at: $row.received, $row.depth, $row.clock, order $row.order, held $row.held, store $row.store → $row.status',
+    'row $at: $row.received, $row.depth, $row.clock, order $row.order, held $row.held, screening $row.screening, store $row.store → $row.status',
     ({ row }) => {
       test.each(everyCase().filter((one) => statusRows.find((row) => fits(row, one)) === row))(
-        '$received $depth $clock $order $held $store',
+        '$received $depth $clock $order $held $screening $store',
         (one) => {
           const { status, exceptions, tellStore } = derive(factsOf(one))
           expect(status).toBe(row.status)
@@ -365,6 +383,91 @@ describe('a large order', () => {
   })
 })
 
+describe('screening', () => {
+  const clear = (source: string): Screening => ({ source, verdict: 'clear' })
+  const at = (change: Partial<Facts>) =>
+    derive(facts({ networks: screened(['usdc', 'list']), heads: heads(200, 1_500), ...change }))
+  const outcome = ({ status, exceptions, tellStore }: ReturnType<typeof derive>) => ({
+    status,
+    held: exceptions.has('held'),
+    tellStore,
+  })
+
+  test.each<[string, Screening[], ReturnType<typeof outcome>]>([
+    ['nobody has answered', [], { status: 'seen', held: false, tellStore: false }],
+    ['one has cleared it', [clear('list')], { status: 'seen', held: false, tellStore: false }],
+    [
+      'a source that is not asked has cleared it',
+      [clear('list'), clear('chainalysis')],
+      { status: 'seen', held: false, tellStore: false },
+    ],
+    [
+      'all have cleared it',
+      [clear('list'), clear('usdc')],
+      { status: 'confirmed', held: false, tellStore: true },
+    ],
+    [
+      'one flags it and the other has not answered',
+      [{ source: 'list', verdict: 'flagged' }],
+      { status: 'seen', held: true, tellStore: false },
+    ],
+    [
+      'one clears it and the other could not say',
+      [clear('list'), { source: 'usdc', verdict: 'unavailable' }],
+      { status: 'seen', held: true, tellStore: false },
+    ],
+  ])('while %s', (_name, screenings, expected) => {
+    expect(outcome(at({ transfers: [transfer({ screenings })] }))).toEqual(expected)
+    const released = at({ transfers: [transfer({ screenings })], hold: 'released' })
+    expect(outcome(released)).toEqual({ status: 'confirmed', held: false, tellStore: true })
+  })
+
+  test('of one transfer does not speak for another', () => {
+    const half = transfer({ amount: 10n * dollar, screenings: [clear('usdc'), clear('list')] })
+    const other = { ...half, transactionHash: '0x02', screenings: [] }
+    expect(at({ transfers: [half, other] }).status).toBe('seen')
+    const flagged: Screening[] = [{ source: 'usdc', verdict: 'flagged' }]
+    const held = at({ transfers: [half, { ...other, screenings: flagged }] })
+    expect(outcome(held)).toEqual({ status: 'seen', held: true, tellStore: false })
+  })
+
+  test('holds an order that is paid in full when more comes from somebody who is flagged', () => {
+    const whole = transfer({ screenings: [clear('usdc'), clear('list')] })
+    const more = transfer({
+      transactionHash: '0x02',
+      amount: 1n,
+      screenings: [{ source: 'usdc', verdict: 'flagged' }],
+    })
+    expect(outcome(at({ transfers: [whole, more] }))).toEqual({
+      status: 'confirmed',
+      held: true,
+      tellStore: false,
+    })
+    const accepted = { store: 'accepted', acceptedDue: 20n * dollar } as const
+    expect(outcome(at({ transfers: [whole, more], ...accepted }))).toEqual({
+      status: 'paid',
+      held: true,
+      tellStore: false,
+    })
+  })
+
+  test('looks at what counts: not at another token, nor at what a reorg took away', () => {
+    const screenings: Screening[] = [{ source: 'usdc', verdict: 'flagged' }]
+    const strays = [
+      transfer({ token: '0xother', screenings }),
+      transfer({ transactionHash: '0x02', canonical: false, screenings }),
+    ]
+    expect(at({ transfers: strays }).exceptions.has('held')).toBe(false)
+  })
+
+  test('is asked for by the networks as they were when the payment was opened', () => {
+    const [first = networks[0]] = screened(['usdc'])
+    const both = [first as Network, ...networks.slice(1)]
+    expect(at({ networks: both, transfers: [transfer()] }).status).toBe('seen')
+    expect(at({ networks: both, transfers: [transfer({ chain: other })] }).status).toBe('confirmed')
+  })
+})
+
 describe('tolerance', () => {
   const quotes: Quote[] = [
     { number: 1, due: 20n * dollar, quotedAt: 1_000, expiresAt: end, tolerance: dollar },
@@ -508,6 +611,11 @@ const anyTransfer: fc.Arbitrary<Transfer> = fc
     amount: fc.constantFrom(1n, 10n, 20n, 25n).map((amount) => amount * dollar),
     canonical: fc.boolean(),
     verified: fc.boolean(),
+    screenings: fc.constantFrom<Screening[]>(
+      [],
+      [{ source: 'list', verdict: 'clear' }],
+      [{ source: 'list', verdict: 'flagged' }],
+    ),
   })
   .map((value) => transfer(value))
 
@@ -533,18 +641,20 @@ const someFacts: fc.Arbitrary<Facts> = fc
       }),
       { minLength: 1, maxLength: 3, selector: ({ number }) => number },
     ),
+    isScreened: fc.boolean(),
     number: fc.integer({ min: 90, max: 130 }),
     time: fc.integer({ min: 1_000, max: 5_000 }),
     order: fc.constantFrom('open' as const, 'canceled' as const),
     hold: fc.constantFrom<Hold>('none', 'held', 'released'),
     store: fc.constantFrom<StoreAnswer>('unasked', 'changed', 'accepted'),
   })
-  .map(({ number, time, ...rest }) =>
+  .map(({ number, time, isScreened, ...rest }) =>
     facts({
       ...rest,
       networks: networks.map((network) => ({
         ...network,
         alone: rest.hold === 'released',
+        screens: isScreened ? ['list'] : [],
         tiers: [{ above: 15n * dollar, confirmations: 40, tag: 'safe' as const }],
       })),
       heads: heads(number, time).map((head) => ({ ...head, safe: number - 10 })),

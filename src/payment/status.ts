@@ -1,6 +1,7 @@
 import type { AtomicUsdc } from '../money/index.js'
 import { depthOf, isDeep, needsPerson } from './depth.js'
 import type { Facts, Transfer } from './facts.js'
+import { needsDecision, verdictOf } from './screening.js'
 import { isLate, lastQuote, sortTransfers, sumOf, worthOf } from './transfers.js'
 
 /** Where a payment stands: `waiting → seen → confirmed → paid`, or `expired`, or `canceled`. */
@@ -58,13 +59,18 @@ export function derive(facts: Facts): Derived {
     credited
       .filter(
         ({ transfer, network }) =>
-          transfer.verified && isDeep(transfer, depthOf(network, due), facts.heads),
+          transfer.verified &&
+          isDeep(transfer, depthOf(network, due), facts.heads) &&
+          (facts.hold === 'released' || verdictOf(network, transfer) === 'clear'),
       )
       .map(worth),
   )
   const isHeld =
     facts.hold === 'held' ||
-    (facts.hold === 'none' && credited.some(({ network }) => needsPerson(network, due)))
+    (facts.hold === 'none' &&
+      credited.some(
+        ({ transfer, network }) => needsPerson(network, due) || needsDecision(network, transfer),
+      ))
 
   const isOverpaid = counted > due
   const exceptions = new Set<Exception>()

@@ -16,6 +16,7 @@ export const arbitrum: ChainDefinition = {
     { symbol: 'USDC.e', address: '0xFF970A61A04b1cA14834A43f5dE4533eBDDB5CC8' },
     { symbol: 'USDT', address: '0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9' },
   ],
+  sanctionsOracle: '0x40C57923924B5c5c5455c48D93317139ADDaC8fb',
   typicalFee: 1,
   explorer: { name: 'Arbiscan', url: 'https://arbiscan.io' },
   rpcUrls: ['https://arb1.arbitrum.io/rpc'],

@@ -13,6 +13,7 @@ export const avalanche: ChainDefinition = {
     { symbol: 'USDC.e', address: '0xA7D7079b0FEaD91F3e65f86E8915Cb59c1a4C664' },
     { symbol: 'USDT', address: '0x9702230A8Ea53601f5cD2dc00fDBc13d4dF4A8c7' },
   ],
+  sanctionsOracle: '0x40C57923924B5c5c5455c48D93317139ADDaC8fb',
   typicalFee: 2,
   explorer: { name: 'SnowTrace', url: 'https://snowtrace.io' },
   rpcUrls: ['https://api.avax.network/ext/bc/C/rpc'],

@@ -13,6 +13,7 @@ export const base: ChainDefinition = {
     { above: 2_500_000_000n, confirmations: 600, tag: 'finalized' },
   ],
   otherDollars: [{ symbol: 'USDbC', address: '0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA' }],
+  sanctionsOracle: '0x3A91A31cB3dC49b4db9Ce721F50a9D076c8D739B',
   typicalFee: 1,
   explorer: { name: 'Basescan', url: 'https://basescan.org' },
   rpcUrls: ['https://mainnet.base.org'],

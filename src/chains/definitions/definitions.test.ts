@@ -46,6 +46,21 @@ describe('the networks', () => {
     }
   })
 
+  test('name the sanctions oracle of each main network; Base has its own, test networks have none', () => {
+    const shared = '0x40C57923924B5c5c5455c48D93317139ADDaC8fb'
+    const oracles = mainnets.map(({ name, sanctionsOracle }) => [name, sanctionsOracle])
+    expect(Object.fromEntries(oracles)).toEqual({
+      Base: '0x3A91A31cB3dC49b4db9Ce721F50a9D076c8D739B',
+      'Arbitrum One': shared,
+      'OP Mainnet': shared,
+      Polygon: shared,
+      Avalanche: shared,
+      Ethereum: shared,
+    })
+    for (const [, oracle] of oracles) expect(isAddress(oracle ?? '', { strict: true })).toBe(true)
+    expect(testnets.some(({ sanctionsOracle }) => sanctionsOracle !== undefined)).toBe(false)
+  })
+
   test('wait longer for larger orders, from 250 and from 2,500 dollars', () => {
     for (const { confirmations, tiers } of all) {
       const above = tiers.map((tier) => tier.above)

@@ -13,6 +13,7 @@ export const ethereum: ChainDefinition = {
     { above: 2_500_000_000n, confirmations: 65, tag: 'finalized' },
   ],
   otherDollars: [{ symbol: 'USDT', address: '0xdAC17F958D2ee523a2206206994597C13D831ec7' }],
+  sanctionsOracle: '0x40C57923924B5c5c5455c48D93317139ADDaC8fb',
   typicalFee: 50,
   explorer: { name: 'Etherscan', url: 'https://etherscan.io' },
   rpcUrls: ['https://ethereum.reth.rs/rpc'],

@@ -16,6 +16,7 @@ export const optimism: ChainDefinition = {
     { symbol: 'USDC.e', address: '0x7F5c764cBc14f9669B88837ca1490cCa17c31607' },
     { symbol: 'USDT', address: '0x94b008aA00579c1307B0EF2c499aD98a8ce58e58' },
   ],
+  sanctionsOracle: '0x40C57923924B5c5c5455c48D93317139ADDaC8fb',
   typicalFee: 1,
   explorer: { name: 'Optimism Explorer', url: 'https://optimistic.etherscan.io' },
   rpcUrls: ['https://mainnet.optimism.io'],

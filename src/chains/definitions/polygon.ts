@@ -13,6 +13,7 @@ export const polygon: ChainDefinition = {
     { symbol: 'USDC.e', address: '0x2791Bca1f2de4661ED88A30C99A7a9449Aa84174' },
     { symbol: 'USDT', address: '0xc2132D05D31c914a87C6611C10748AEb04B58e8F' },
   ],
+  sanctionsOracle: '0x40C57923924B5c5c5455c48D93317139ADDaC8fb',
   typicalFee: 1,
   explorer: { name: 'PolygonScan', url: 'https://polygonscan.com' },
   rpcUrls: ['https://polygon.drpc.org'],

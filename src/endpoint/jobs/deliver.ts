@@ -2,6 +2,7 @@ import {
   claimJob,
   finishJob,
   type Job,
+  readFindings,
   readPayment,
   readRefundAddress,
   recordStoreAnswer,
@@ -68,7 +69,8 @@ export function deliver({ store, ...endpoint }: Taker & { store: Store }): Loop 
   async function tellStaff(job: Job): Promise<void> {
     const payment = await readPayment({ database, id: job.payment_id })
     if (payment === undefined) return
-    const text = noticeOf(payment, config)
+    const findings = await readFindings({ database, paymentId: payment.id })
+    const text = noticeOf(payment, config, findings)
     log.warn({ paymentId: payment.id, order: payment.order.id, text }, 'a person has to look')
     await store.tellStaff({ order: payment.order.id, paymentId: payment.id, text })
   }
