@@ -31,9 +31,12 @@ export async function readBlockByHash(rpc: Rpc, hash: string): Promise<Block | u
 }
 
 /**
- * The last block, up to `upTo`, that is not younger than a time; or the oldest that the provider has.
+ * The last block, up to `upTo`, that is not younger than a time; the first of all where the network is
+ * younger.
  *
  * @param time Unix seconds
+ * @throws PayWithUsdcError `rpc_misanswer` when the provider lacks a block in between: to go on there
+ * could miss money
  */
 export async function readBlockBefore({
   rpc,
@@ -44,32 +47,25 @@ export async function readBlockBefore({
   time: number
   upTo: number
 }): Promise<Block> {
-  const newest = await readBlock(rpc, upTo)
-  if (newest === undefined) throw misanswer(rpc, `no block ${upTo}`)
-  let found = newest
-  let [low, high] = [-1, upTo]
-  // Back in steps that double, then halves of what lies between. What is pruned is old enough.
-  for (let step = 1; found.time > time && found.number > 0 && low < 0; step *= 2) {
-    const number = Math.max(0, found.number - step)
+  const existing = async (number: number) => {
     const block = await readBlock(rpc, number)
-    if (block === undefined) low = number
-    else {
-      if (block.time <= time) low = number
-      else high = number
-      found = block
-    }
+    if (block === undefined) throw misanswer(rpc, `no block ${number}`)
+    return block
   }
-  while (low >= 0 && high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    const block = await readBlock(rpc, middle)
-    if (block === undefined) low = middle
-    else if (block.time > time) {
-      high = middle
-      if (found.time > time) found = block
-    } else {
-      low = middle
-      found = block
-    }
+  let above = upTo + 1
+  let found = await existing(upTo)
+  // Back in steps that double, then halves of what lies between. Where nothing is, half a step is tried.
+  for (let step = 1; found.time > time && found.number > 0; ) {
+    const below = await readBlock(rpc, Math.max(0, found.number - step))
+    if (below === undefined && step === 1) throw misanswer(rpc, `no block ${found.number - 1}`)
+    if (below !== undefined) above = found.number
+    found = below ?? found
+    step = below === undefined ? Math.floor(step / 2) : step * 2
+  }
+  while (found.time <= time && above - found.number > 1) {
+    const middle = await existing(Math.floor((found.number + above) / 2))
+    if (middle.time > time) above = middle.number
+    else found = middle
   }
   return found
 }

@@ -53,10 +53,12 @@ const refused = () => {
 }
 
 describe('rereaderOf', () => {
-  test('begins where the watcher is, and ends twenty blocks behind it', async () => {
+  test('begins where the watcher began, and ends twenty blocks behind it', async () => {
     const { memory, step } = setUp({ known: true })
     memory.position = undefined
     expect(await step()).toBe('idle')
+    expect(memory.position).toBe(100)
+    expect(await step()).toBe('advanced')
     expect(memory.position).toBe(140)
     expect(await step()).toBe('idle')
   })

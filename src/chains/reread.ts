@@ -56,7 +56,8 @@ export function rereaderOf({
     if (position !== undefined && last - position < wanted) return 'idle'
     const blocks = await chain.blocks()
     if (position === undefined) {
-      const first = blocks.find(({ number }) => number <= last) ?? blocks.at(-1)
+      // Whatever was read already was read once.
+      const first = blocks.at(-1)
       if (first !== undefined) await chain.append(first, [])
       return 'idle'
     }

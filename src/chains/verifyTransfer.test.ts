@@ -72,6 +72,7 @@ describe('verifyTransfer', () => {
 
   test.each([
     ['amount', { amount: 6n }],
+    ['sender', { from: base.usdc }],
     ['receiver', { to: base.usdc }],
     ['token', { token: receiver }],
     ['place in the block', { logIndex: 9 }],

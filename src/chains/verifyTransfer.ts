@@ -88,6 +88,7 @@ function placeOf(rpc: Rpc, log: TransferLog, logs: readonly unknown[]): number {
       found !== undefined &&
       found.logIndex === log.logIndex &&
       found.token === log.token &&
+      found.from === log.from &&
       found.to === log.to &&
       found.amount === log.amount
     )

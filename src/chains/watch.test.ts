@@ -102,21 +102,19 @@ describe('watcherOf', () => {
     },
   )
 
-  test('begins at the oldest block that the provider still has', async () => {
-    const { node, memory, follow } = setUp()
+  test('does not begin with a provider that lacks blocks since then', async () => {
+    const { node, memory, follow, amounts } = setUp()
+    for (let number = 0; number < 12; number += 1) node.mine()
+    memory.since = node.head.time + 600
+    node.mine(pay('early'))
     for (let number = 0; number < 50; number += 1) node.mine()
-    memory.since = 1
+    node.tamper = (method, [at], answer) =>
+      method === 'eth_getBlockByNumber' && at !== 'latest' && Number(at) < 120 ? null : answer
+    await expect(follow()).rejects.toMatchObject({ code: 'rpc_misanswer' })
+    expect(memory.blocks).toEqual([])
+    node.tamper = (_method, _params, answer) => answer
     await follow()
-    expect(memory.blocks[0]?.number).toBe(100)
-  })
-
-  test('begins there also when everything below it is pruned', async () => {
-    const { node, memory, follow } = setUp()
-    node.blocks = node.blocks.map((block) => ({ ...block, number: 10_000 }))
-    for (let number = 0; number < 50; number += 1) node.mine()
-    memory.since = 1
-    await follow()
-    expect(memory.blocks[0]?.number).toBe(10_000)
+    expect(amounts()).toEqual([5n])
   })
 
   test('begins at the first block of all where the network is younger than the payment', async () => {

@@ -116,10 +116,7 @@ export function watcherOf({
       const first = await readBlockBefore({ rpc, time, upTo: newest })
       if (!(await isKnown(first))) continue
       const older = await readBlock(rpc, Math.max(0, first.number - anchorDepth))
-      // Below a first block that lies back in time, a provider may have pruned everything.
-      if (older === undefined && since === undefined && first.number > anchorDepth) {
-        throw misanswer(rpc, 'no older block')
-      }
+      if (older === undefined && first.number > anchorDepth) throw misanswer(rpc, 'no older block')
       const anchors = older !== undefined && older.number < first.number ? [older] : []
       for (const anchor of anchors) if (!(await isKnown(anchor))) return 'idle'
       await chain.append([...anchors, first], await transfersOf(first), undefined)

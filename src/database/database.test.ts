@@ -353,11 +353,11 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
         const more = { database, chain, now: start }
         const tags = { agreed: 100, safe: 100, finalized: 100 }
         await recordFinality({ ...more, ...tags, on: '0xb100' })
-        await recordReread({ ...more, upTo: 100, transfers: [transfer(100)], on: '0xb100' })
-        expect(await readReread({ database, chain })).toBeUndefined()
-        expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '0' })
-        await recordReread({ ...more, upTo: 100, transfers: [transfer(100)], on: '0xa100' })
+        await recordReread({ ...more, upTo: 105, transfers: [transfer(100)], on: '0xb100' })
         expect(await readReread({ database, chain })).toBe(100)
+        expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '0' })
+        await recordReread({ ...more, upTo: 101, transfers: [transfer(100)], on: '0xa100' })
+        expect(await readReread({ database, chain })).toBe(101)
       })
     })
 
@@ -386,6 +386,28 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
       await recordVerified(one)
       await recordDisproved(one)
       expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '25500000' })
+    })
+
+    test('that a provider told wrongly makes room for what is true, as long as nobody confirmed it', async () => {
+      await openOrder()
+      const received = async () => (await readPayment({ database, id: 'pay_1' }))?.received
+      await mine(100, [{ ...transfer(100), amount: 255_000_000n }])
+      expect(await received()).toBe('255000000')
+      const unknown = (one: ReadTransfer) => selectUnknown({ database, chain, transfers: [one] })
+      expect(await unknown(transfer(100))).toEqual([transfer(100)])
+      await mine(100, [transfer(100)])
+      expect(await unknown(transfer(100))).toEqual([])
+      expect(await received()).toBe('25500000')
+      const one = {
+        database,
+        chain,
+        blockHash: transfer(100).blockHash,
+        logIndex: transfer(100).logIndex,
+        now: start,
+      }
+      await recordVerified(one)
+      await mine(100, [{ ...transfer(100), amount: 255_000_000n }])
+      expect(await received()).toBe('25500000')
     })
 
     test('a quote’s end is looked at once by each chain, however long another one stands still', async () => {

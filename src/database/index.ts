@@ -1,5 +1,6 @@
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
+export { isFinalityWanted, readReread, recordFinality, recordReread } from './finality.js'
 export {
   countUnshown,
   type FollowedOrder,
@@ -27,22 +28,11 @@ export {
 export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
 export { readEvents, readPayment } from './readPayment.js'
 export {
-  isFinalityWanted,
-  type ReadTransfer,
-  readAddresses,
   readBlocks,
   readCursor,
   readFirstOpening,
-  readReread,
-  readUnverified,
   recordBlocks,
-  recordDisproved,
-  recordFinality,
-  recordFound,
   recordReorg,
-  recordReread,
-  recordVerified,
-  selectUnknown,
 } from './recordBlocks.js'
 export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
@@ -65,4 +55,13 @@ export {
   readSwept,
   recordSweeps,
 } from './sweeps.js'
+export {
+  type ReadTransfer,
+  readAddresses,
+  readUnverified,
+  recordDisproved,
+  recordFound,
+  recordVerified,
+  selectUnknown,
+} from './transfers.js'
 export { recordHook, takeTry } from './tries.js'

@@ -53,6 +53,23 @@ export async function requestScreenings(
   }
 }
 
+/** Forgets what was asked and answered about a log that was told wrongly. */
+export async function forgetScreenings(
+  sql: Sql,
+  {
+    chain,
+    block_hash,
+    log_index,
+  }: { readonly chain: string; readonly block_hash: string; readonly log_index: number },
+): Promise<void> {
+  await sql
+    .deleteFrom('screenings')
+    .where('chain', '=', chain)
+    .where('block_hash', '=', block_hash)
+    .where('log_index', '=', log_index)
+    .execute()
+}
+
 /** The questions that are due, longest first. Transfers that a reorg took away are not asked about. */
 export async function readDueScreenings({
   database,

@@ -25,6 +25,7 @@ export const faultKinds = [
   'truncated block',
   'lie: leaves out',
   'lie: invents',
+  'lie: alters',
   'lie: own fork',
   'lie: tags',
   'dropped wake-up',
@@ -39,7 +40,14 @@ export type FaultKind = (typeof faultKinds)[number]
 export type Faults = Map<FaultKind, number>
 
 /** What is silently wrong with a provider. One of three may be, the others fail only openly. */
-export type Flaw = 'truncates' | 'leaves out' | 'invents' | 'own fork' | 'tags' | 'another chain'
+export type Flaw =
+  | 'truncates'
+  | 'leaves out'
+  | 'invents'
+  | 'alters'
+  | 'own fork'
+  | 'tags'
+  | 'another chain'
 
 /** The largest lag of a node, in states of its chain. */
 const maximumLag = 20
@@ -212,6 +220,7 @@ export class Provider {
   /** The logs of a block, with what the liar adds to it, for good. */
   private logsOf(chain: TruthChain, block: TrueBlock) {
     const { flaw, random, invent, truth } = this.options
+    if (flaw === 'alters' && chain === truth && this.isFlawed) return this.altered(block)
     if (flaw !== 'invents' || chain !== truth) return logsOf(block)
     let added = this.invented.get(block.hash)
     if (added === undefined && this.isFlawed) {
@@ -221,6 +230,17 @@ export class Provider {
     if (added === undefined || added.length === 0 || !this.isFlawed) return logsOf(block)
     this.fire('lie: invents')
     return logsOf({ ...block, transactions: [...block.transactions, ...added] })
+  }
+
+  /** Ten times the amount in some blocks, in whatever way it is asked. */
+  private altered(block: TrueBlock) {
+    const logs = logsOf(block)
+    if (logs.length === 0 || Number.parseInt(block.hash.slice(-1), 16) > 7) return logs
+    this.fire('lie: alters')
+    return logs.map((log) => ({
+      ...log,
+      data: `0x${(BigInt(log.data) * 10n).toString(16).padStart(64, '0')}`,
+    }))
   }
 
   private shorten<T>(logs: readonly T[], isRange: boolean): readonly T[] {

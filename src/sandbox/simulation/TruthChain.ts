@@ -62,8 +62,9 @@ export class TruthChain {
     private readonly clock: { readonly now: number },
   ) {
     const first = Math.floor(clock.now / 1_000)
-    let block = this.make(undefined, first - 100, [])
-    for (let at = 0; at < 300; at += 1) block = this.make(block, block.time, [])
+    // The first one of all is older than anything that is looked for.
+    let block = this.make(undefined, first - 10_000, [])
+    for (let at = 0; at < 300; at += 1) block = this.make(block, first - 100, [])
     this.become(block)
   }
 
@@ -127,7 +128,7 @@ export class TruthChain {
     transactions: readonly TrueTransaction[],
   ): TrueBlock {
     const block = {
-      number: parent === undefined ? 1_000 : parent.number + 1,
+      number: parent === undefined ? 0 : parent.number + 1,
       hash: this.random.hash(),
       parent,
       time: Math.max(time, parent?.time ?? 0),

@@ -86,6 +86,7 @@ class Run {
     'truncates',
     'leaves out',
     'invents',
+    'alters',
     'own fork',
     'own fork',
     'tags',
