@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { hookSecret } from '../src/endpoint/bigCommerce.js'
 import { readScripts, type Scripts } from '../src/endpoint/scripts.js'
 import { freePort } from '../src/sandbox/anvil.js'
@@ -44,6 +45,7 @@ export type Sandbox = {
  * @param blockTime seconds between blocks; 0 mines every transaction at once. @default 1
  * @param quoteSeconds how long a quote holds. @default 1800
  * @param frameOrigin the host of the frame, when it is not the endpoint
+ * @param isRelaying the endpoint sends what shoppers sign, and pays the gas. @default false
  */
 export async function startSandbox({
   folder,
@@ -51,6 +53,7 @@ export async function startSandbox({
   blockTime = 1,
   quoteSeconds = 1_800,
   frameOrigin,
+  isRelaying = false,
   logLevel = 'warn',
 }: {
   folder: string
@@ -58,6 +61,7 @@ export async function startSandbox({
   blockTime?: number
   quoteSeconds?: number
   frameOrigin?: string
+  isRelaying?: boolean
   logLevel?: string
 }): Promise<Sandbox> {
   const scripts = readScripts({ folder: join(root, 'dist/sandbox') })
@@ -136,6 +140,7 @@ export async function startSandbox({
     // All of a campaign's shoppers come from one address.
     PAY_OPENINGS_PER_MINUTE: '1000',
     PAY_QUOTE_SECONDS: `${quoteSeconds}`,
+    ...(isRelaying ? await relaySettings(chain) : {}),
     PAY_LOG_LEVEL: logLevel,
     PAY_CHAIN_31337_RPC: chain.anvil.url,
     PAY_CHAIN_31337_WS: chain.anvil.websocketUrl,
@@ -162,6 +167,14 @@ export async function startSandbox({
       await chain.anvil.stop()
     },
   }
+}
+
+/** A new key with coin for gas. */
+async function relaySettings({ anvil }: SandboxChain): Promise<Record<string, string>> {
+  const key = generatePrivateKey()
+  const { address } = privateKeyToAccount(key)
+  await anvil.client.setBalance({ address, value: 10n ** 18n })
+  return { PAY_RELAY_KEY: key, PAY_RELAY_BUDGET: '0.5' }
 }
 
 /** What a merchant writes into the method's instructions: the place for the payment, and a link for the e-mail. */

@@ -55,11 +55,11 @@ export const test = base.extend<Fixtures, Worker>({
 
 /** Runs something with a sandbox whose blocks come with its transactions, and closes it. */
 export async function withSandbox(
-  { quoteSeconds = 1_800 }: { quoteSeconds?: number },
+  { quoteSeconds = 1_800, isRelaying = false }: { quoteSeconds?: number; isRelaying?: boolean },
   use: (sandbox: Sandbox) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pay-with-usdc-e2e-'))
-  const sandbox = await startSandbox({ folder, quoteSeconds })
+  const sandbox = await startSandbox({ folder, quoteSeconds, isRelaying })
   // No blocks by the clock: a test says when a payment is confirmed, and sees each step.
   await sandbox.chain.anvil.client.setIntervalMining({ interval: 0 })
   await sandbox.chain.anvil.client.setAutomine(true)

@@ -67,6 +67,7 @@ export class MetaMask {
         sent.push(transaction)
         return send(state, key, transaction)
       },
+      sign: (data) => privateKeyToAccount(key).signTypedData(JSON.parse(data)),
     }
     return new MetaMask(state, sent, inpage)
   }

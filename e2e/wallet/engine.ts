@@ -21,6 +21,8 @@ export type WalletState = {
   /** How the wallet takes `wallet_addEthereumChain`. */
   readonly adding: 'switches' | 'stays' | 'unsupported'
   readonly send: (transaction: TransactionRequest) => Promise<Hex>
+  /** @param data typed data as JSON */
+  readonly sign: (data: string) => Promise<string>
 }
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -122,6 +124,10 @@ export function createEngine(state: WalletState, origin: string): JsonRpcEngine 
       processTransaction: async (transaction) => {
         await state.prompts.ask('transaction', transaction as TransactionRequest)
         return state.send(transaction as TransactionRequest)
+      },
+      processTypedMessageV4: async ({ data }) => {
+        await state.prompts.ask('signature', { data: String(data) })
+        return state.sign(String(data))
       },
     }),
   )

@@ -24,6 +24,8 @@ export type Questions = {
   readonly addNetwork: NetworkRequest
   readonly switchNetwork: { readonly chainId: Hex }
   readonly transaction: TransactionRequest
+  /** Typed data (EIP-712), as JSON. */
+  readonly signature: { readonly data: string }
 }
 type Kind = keyof Questions
 

@@ -1,3 +1,10 @@
+export {
+  type AuthorizationKey,
+  readAuthorization,
+  readOpenAuthorizations,
+  readRelayCost,
+  type StoredAuthorization,
+} from './authorizations.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
 export { isFinalityWanted, readReread, recordFinality, recordReread } from './finality.js'
@@ -27,6 +34,11 @@ export {
 } from './outbox.js'
 export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
 export { readEvents, readPayment } from './readPayment.js'
+export {
+  moveAuthorization,
+  type RelayLimits,
+  recordAuthorization,
+} from './recordAuthorization.js'
 export {
   readBlocks,
   readCursor,

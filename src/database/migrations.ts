@@ -220,6 +220,36 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0006-authorizations': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('authorizations')
+        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
+        .addColumn('attempt', 'integer', (column) => column.notNull())
+        .addColumn('chain', 'text', (column) => column.notNull())
+        .addColumn('payer', 'text', (column) => column.notNull())
+        .addColumn('nonce', 'text', (column) => column.notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .addColumn('valid_before', 'bigint', (column) => column.notNull())
+        .addColumn('signature', 'text')
+        .addColumn('transaction_hash', 'text')
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('cost', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('authorizations_key', ['payment_id', 'attempt'])
+        .execute()
+      await sql.schema
+        .createIndex('authorizations_chain')
+        .on('authorizations')
+        .columns(['chain', 'at'])
+        .execute()
+      await sql.schema
+        .createIndex('authorizations_payer')
+        .on('authorizations')
+        .columns(['payer', 'at'])
+        .execute()
+    },
+  },
   '0007-screening': {
     async up(sql: Kysely<unknown>) {
       await sql.schema

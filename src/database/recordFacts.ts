@@ -1,5 +1,6 @@
 import { derive, type Exception, type Facts, type UnixSeconds } from '../payment/index.js'
 import { type PaymentView, paymentViewOf } from '../protocol/index.js'
+import { readUnderWay } from './authorizations.js'
 import type { Database, Sql } from './database.js'
 import { identityOf, type PaymentRow, readFacts } from './readPayment.js'
 
@@ -38,7 +39,13 @@ async function settle(sql: Sql, paymentId: string, now: UnixSeconds): Promise<bo
   const facts = await readFacts(sql, payment)
   const derived = derive(facts)
   const sequence = payment.sequence + 1
-  const view = paymentViewOf({ payment: identityOf(payment), sequence, facts, derived })
+  const view = paymentViewOf({
+    payment: identityOf(payment),
+    sequence,
+    facts,
+    derived,
+    ...(await readUnderWay(sql, paymentId)),
+  })
   const last = await lastView(sql, payment)
   if (last !== undefined && JSON.stringify({ ...view, sequence: payment.sequence }) === last) {
     return false

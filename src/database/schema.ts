@@ -185,6 +185,25 @@ type SweepsTable = {
   canonical: number
 }
 
+/** Payments that shoppers signed (EIP-3009) for the endpoint to send. */
+type AuthorizationsTable = {
+  payment_id: string
+  attempt: number
+  chain: string
+  /** Lower case. */
+  payer: string
+  nonce: string
+  value: string
+  valid_before: number
+  /** Nothing once it is of no use any more. */
+  signature: string | null
+  transaction_hash: string | null
+  state: string
+  /** Wei: what its gas may cost, then what it did cost. */
+  cost: string
+  at: number
+}
+
 /** The tables, as Kysely sees them. */
 export type Schema = {
   payments: PaymentsTable
@@ -202,4 +221,5 @@ export type Schema = {
   installations: InstallationsTable
   refund_addresses: RefundAddressesTable
   sweeps: SweepsTable
+  authorizations: AuthorizationsTable
 }

@@ -7,6 +7,7 @@ import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
 import { requestLog } from './middleware/requestLog.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { appRoutes } from './routes/app.js'
+import { authorizationRoutes } from './routes/authorizations.js'
 import { balancesRoute } from './routes/balances.js'
 import { frameRoute } from './routes/frame.js'
 import { holdRoute } from './routes/hold.js'
@@ -65,7 +66,7 @@ export function createApp({
         new URL(config.publicUrl).origin,
         ...(config.frameOrigin === undefined ? [] : [config.frameOrigin]),
       ],
-      allowMethods: ['GET', 'POST'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['authorization', 'content-type', 'last-event-id'],
       exposeHeaders: ['x-request-id'],
       maxAge: 7_200,
@@ -91,6 +92,7 @@ export function createApp({
   openCheckoutRoute(app, endpoint)
   readPaymentRoutes(app, endpoint)
   refundAddressRoute(app, endpoint)
+  authorizationRoutes(app, endpoint)
   balancesRoute(app, endpoint)
   renewRoute(app, endpoint)
   holdRoute(app, endpoint)
@@ -133,12 +135,19 @@ export function createApp({
 }
 
 /** What a monitor asks for: the endpoint is up, and how each network stands. */
-function healthOf({ config, chains }: Endpoint) {
+function healthOf({ config, chains, relay }: Endpoint) {
   const networks = config.chains.map(({ definition: { id } }) => {
     const health = chains.of(id)
     return [`eip155:${id}`, health.state === 'off' ? health.code : health.state]
   })
-  return { status: 'ok', networks: Object.fromEntries(networks) }
+  const relaying = config.chains.flatMap(({ definition: { id }, isOffered }) =>
+    isOffered ? [[`eip155:${id}`, relay?.isReady(`eip155:${id}`) ? 'ready' : 'off']] : [],
+  )
+  return {
+    status: 'ok',
+    networks: Object.fromEntries(networks),
+    ...(relay && { relay: Object.fromEntries(relaying) }),
+  }
 }
 
 function isJson(type: string | undefined): boolean {

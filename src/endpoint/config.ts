@@ -1,3 +1,4 @@
+import { parseEther } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import type { ChainDefinition } from '../chains/definition.js'
@@ -65,6 +66,18 @@ export type AppConfig = {
   readonly loginUrl: string
 }
 
+/** Who sends what shoppers sign, and how much that may cost. */
+export type RelayConfig = {
+  /** Pays gas, and can do nothing else. */
+  readonly key: Hex
+  /** Wei of each network's coin in a day. */
+  readonly budget: bigint
+  /** Authorizations of one payer in a day. */
+  readonly perPayer: number
+  /** Atomic USDC that a payment has to be worth. */
+  readonly minimum: bigint
+}
+
 /** Everything that the endpoint is told by its surroundings. */
 export type Config = {
   readonly mode: 'production' | 'sandbox'
@@ -99,6 +112,8 @@ export type Config = {
   readonly sweep: { readonly every: SweepPeriod; readonly key: Hex | undefined }
   /** The file of a merchant's own list; undefined where `list` is no source. */
   readonly screenList: string | undefined
+  /** Undefined where shoppers pay the network fee themselves. */
+  readonly relay: RelayConfig | undefined
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
@@ -117,6 +132,11 @@ const origin = (text: string) => new URL(text).origin === text
 /** One of BigCommerce's order statuses. */
 const orderStatus = z.coerce.number().int().min(1).max(14)
 const noSlash = (text: string) => text.replace(/\/+$/, '')
+
+const privateKey = z
+  .string()
+  .refine(isKey, 'must be a private key: 0x and 64 hex digits')
+  .transform((key) => key.toLowerCase() as Hex)
 
 const environmentSchema = z.object({
   PAY_MODE: z.enum(['production', 'sandbox']).default('production'),
@@ -179,13 +199,23 @@ const environmentSchema = z.object({
     .default('')
     .transform((text, context) => parseTolerance(text) ?? refuseSetting(context, toleranceHint)),
   PAY_SWEEP: z.enum(sweepPeriods).default('off'),
-  PAY_SWEEP_KEY: z
+  PAY_SWEEP_KEY: privateKey.optional(),
+  PAY_RELAY_KEY: privateKey.optional(),
+  PAY_RELAY_BUDGET: z
     .string()
-    .refine(isKey, 'must be a private key: 0x and 64 hex digits')
-    .transform((key) => key as Hex)
+    .regex(/^\d{1,9}(\.\d{1,18})?$/, 'must be an amount of the network’s coin, such as 0.02')
+    .transform((text) => parseEther(text))
     .optional(),
   PAY_SCREEN: list.pipe(z.array(z.enum(screenSources))),
   PAY_SCREEN_LIST: z.string().min(1).optional(),
+  PAY_RELAY_PAYER_BUDGET: z.coerce.number().int().min(1).max(1_000).default(5),
+  PAY_RELAY_MINIMUM: z
+    .string()
+    .default('1')
+    .transform((text, context) => {
+      const amount = parseAmount(text)
+      return amount.ok ? amount.value : refuseSetting(context, amount.message)
+    }),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -289,11 +319,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     chains,
     sweep: { every: data.PAY_SWEEP, key: data.PAY_SWEEP_KEY },
     screenList: data.PAY_SCREEN_LIST,
+    relay: relayOf(data),
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
     logLevel: data.PAY_LOG_LEVEL,
   }
+}
+
+function relayOf(data: z.output<typeof environmentSchema>): RelayConfig | undefined {
+  const { PAY_RELAY_KEY: key, PAY_RELAY_BUDGET: budget } = data
+  if (key === undefined || budget === undefined) return undefined
+  return { key, budget, perPayer: data.PAY_RELAY_PAYER_BUDGET, minimum: data.PAY_RELAY_MINIMUM }
 }
 
 function walletConnectOf(
@@ -336,6 +373,13 @@ function missingOf(data: z.output<typeof environmentSchema>): string[] {
   }
   if (data.PAY_SCREEN.includes('list') !== (data.PAY_SCREEN_LIST !== undefined)) {
     problems.push('PAY_SCREEN_LIST: a file, together with the source list of PAY_SCREEN')
+  }
+  if (data.PAY_RELAY_KEY !== undefined && data.PAY_RELAY_BUDGET === undefined) {
+    problems.push('PAY_RELAY_BUDGET: needed with PAY_RELAY_KEY')
+  }
+  // Each sender takes the next number of its account, and replaces what is stuck there.
+  if (data.PAY_RELAY_KEY !== undefined && data.PAY_RELAY_KEY === data.PAY_SWEEP_KEY) {
+    problems.push('PAY_RELAY_KEY: must be another key than PAY_SWEEP_KEY')
   }
   if (token === undefined && id === undefined) {
     problems.push('PAY_STORE_TOKEN: needed, unless the store installs the app (PAY_APP_CLIENT_ID)')

@@ -6,6 +6,7 @@ import type { Rates } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import type { Config } from './config.js'
 import type { ChainHealths } from './jobs/checkChains.js'
+import type { Relay } from './relay.js'
 import type { Streams } from './streams.js'
 
 /** What the routes work with. */
@@ -17,6 +18,8 @@ export type Endpoint = {
   readonly store: Store
   readonly rates: Rates
   readonly streams: Streams
+  /** Undefined where shoppers pay the network fee themselves. */
+  readonly relay?: Relay | undefined
   readonly log: Logger
   readonly now: () => UnixSeconds
 }

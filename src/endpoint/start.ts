@@ -21,6 +21,7 @@ import { searchMoney } from './jobs/searchMoney.js'
 import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
 import { receiptKeyOf } from './receiptKey.js'
+import { relayOf, withRelay } from './relay.js'
 import type { Scripts } from './scripts.js'
 import { streamsOf } from './streams.js'
 
@@ -57,7 +58,6 @@ export async function startEndpoint({
   const rpcsOf = ({ definition }: ChainConfig) => believed.get(definition.id) ?? []
   const ask = askSources({ config, rpcsOf, log })
   const database = await openSqlite({ path: config.databasePath })
-  const streams = streamsOf({ database })
   const bigCommerce = connectBigCommerce({ config, database, log })
   const store = other ?? bigCommerce.store
   const rates = ratesOf({
@@ -81,7 +81,9 @@ export async function startEndpoint({
       if (url !== undefined) stops.push(followHeads({ url, onHead: watcher.wake }))
     },
   })
-  const endpoint: Endpoint = { config, chains, database, store, streams, rates, log, now }
+  const relay = relayOf({ config, health: chains, database, log, now })
+  const streams = streamsOf({ database, serve: (view) => withRelay(relay, view) })
+  const endpoint: Endpoint = { config, chains, database, store, streams, rates, relay, log, now }
   const follower = followOrders(endpoint)
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
@@ -111,7 +113,11 @@ export async function startEndpoint({
       isClosing = true
       for (const stop of stops) stop()
       streams.close()
-      await Promise.all([closeServer(), ...[...loops, ...watchers].map((loop) => loop.stop())])
+      await Promise.all([
+        closeServer(),
+        relay?.stop(),
+        ...[...loops, ...watchers].map((loop) => loop.stop()),
+      ])
       await database.close()
       log.info('endpoint is down')
     },

@@ -35,15 +35,18 @@ const maximumBacklog = 256 * 1_024
  *
  * @param heartbeat milliseconds between comments that keep proxies from hanging up. @default 15_000
  * @param retry milliseconds that readers are told to wait before they come back. @default 1_000
+ * @param serve adds what depends on this moment to a view. @default nothing
  */
 export function streamsOf({
   database,
   heartbeat = 15_000,
   retry = 1_000,
+  serve = (view) => view,
 }: {
   database: Database
   heartbeat?: number
   retry?: number
+  serve?: (view: PaymentView) => PaymentView
 }): Streams {
   const streams = new Set<Stream>()
   let isClosed = false
@@ -88,7 +91,7 @@ export function streamsOf({
     const event = stream.isSnapshotSent ? 'payment' : 'snapshot'
     stream.isSnapshotSent = true
     stream.sent = view.sequence
-    write(stream, `event: ${event}\nid: ${view.sequence}\ndata: ${JSON.stringify(view)}\n\n`)
+    write(stream, `event: ${event}\nid: ${view.sequence}\ndata: ${JSON.stringify(serve(view))}\n\n`)
   }
 
   return {

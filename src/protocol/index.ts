@@ -1,4 +1,5 @@
-export type { Authorization } from './authorization.js'
+export { type Authorization, authorizationSchema } from './authorization.js'
+export { authorizationNonce } from './authorizationNonce.js'
 export { balancesSchema } from './balances.js'
 export { type ErrorAnswer, errorAnswerSchema } from './errorAnswer.js'
 export { holdSchema } from './hold.js'
@@ -16,7 +17,7 @@ export {
   statusSchema,
   type TransferView,
 } from './paymentView.js'
-export { type PaymentIdentity, paymentViewOf } from './paymentViewOf.js'
+export { type LiveAuthorization, type PaymentIdentity, paymentViewOf } from './paymentViewOf.js'
 export { addressSchema, type FiatAmount } from './primitives.js'
 export {
   type Receipt,

@@ -126,6 +126,19 @@ export const paymentViewSchema = z
     strays: z.array(strayViewSchema).optional(),
     /** Native coins, such as ether, that lie at the address: they do not count either, and are as safe. */
     coins: z.array(coinsViewSchema).optional(),
+    /** A payment that the shopper signed (EIP-3009) and that is under way: paying in another way could pay twice. */
+    authorization: z
+      .object({
+        attempt: z.number().int().nonnegative(),
+        chain: chainSchema,
+        /** It is worth nothing from then on. */
+        validBefore: z.iso.datetime(),
+        /** It has not been sent yet. */
+        cancelable: z.boolean(),
+      })
+      .optional(),
+    /** The `attempt` of the next authorization; 0 when it is missing. */
+    nextAttempt: z.number().int().positive().optional(),
   })
   .openapi('Payment')
 

@@ -28,17 +28,30 @@ export type PaymentIdentity = {
   readonly address: `0x${string}`
 }
 
+/** A payment that the shopper signed and that is under way. */
+export type LiveAuthorization = {
+  readonly attempt: number
+  readonly chain: string
+  readonly validBefore: UnixSeconds
+  readonly cancelable: boolean
+}
+
 /** Builds the view that the shopper's page gets, from a payment's facts and what follows from them. */
 export function paymentViewOf({
   payment,
   sequence,
   facts,
   derived,
+  authorization,
+  nextAttempt = 0,
 }: {
   payment: PaymentIdentity
   sequence: number
   facts: Facts
   derived: Derived
+  authorization?: LiveAuthorization | undefined
+  /** @default 0 */
+  nextAttempt?: number
 }): PaymentView {
   const { customer, storeName } = payment
   const { rate, expiresAt } = lastQuote(facts.quotes)
@@ -78,6 +91,10 @@ export function paymentViewOf({
     transfers: transfersOf(facts, derived.due),
     ...(derived.strays.length === 0 ? {} : { strays: derived.strays.map(strayOf) }),
     ...coinsOf(facts),
+    ...(authorization && {
+      authorization: { ...authorization, validBefore: isoTime(authorization.validBefore) },
+    }),
+    ...(nextAttempt > 0 && { nextAttempt }),
   }
 }
 

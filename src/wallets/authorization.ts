@@ -8,7 +8,7 @@ export type UnsignedAuthorization = {
   readonly value: bigint
   /** Unix seconds; the signature is worth nothing from then on. */
   readonly validBefore: number
-  /** 32 random bytes: the contract takes each once. */
+  /** Of the payment's attempt: the contract takes each once. */
   readonly nonce: `0x${string}`
 }
 
@@ -40,10 +40,4 @@ export function typedDataOf(chain: ChainDefinition, authorization: UnsignedAutho
 function fieldOf(text: string): { name: string; type: string } {
   const [name = '', type = ''] = text.split(' ')
   return { name, type }
-}
-
-/** 32 random bytes. */
-export function randomNonce(): `0x${string}` {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }

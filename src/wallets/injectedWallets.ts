@@ -13,7 +13,8 @@ import {
 import { type Chain, type Client, createClient, custom } from 'viem'
 import { addChain, switchChain } from 'viem/actions'
 import type { ChainDefinition } from '../chains/definition.js'
-import { randomNonce, typedDataOf } from './authorization.js'
+import { authorizationNonce } from '../protocol/authorizationNonce.js'
+import { typedDataOf } from './authorization.js'
 import { codeOf, lacksChain, type Phase } from './codeOf.js'
 import type {
   OpenWallets,
@@ -149,8 +150,8 @@ async function sendCalls({
   return { ok: true, hash: undefined }
 }
 
-/** Seconds that a signature is worth something: long enough for a busy network. */
-const signatureLifetime = 3_600
+/** Seconds that a signature is worth something. The endpoint takes ten minutes; clocks differ. */
+const signatureLifetime = 540
 
 /** Has the shopper sign the payment, and the endpoint send it. */
 async function sign({
@@ -166,14 +167,23 @@ async function sign({
 }): Promise<WalletResult> {
   const { chain, receiver: to, amount: value } = payment
   const validBefore = Math.floor(Date.now() / 1_000) + signatureLifetime
-  const authorization = { from: owner, value, validBefore, nonce: randomNonce() }
-  const typedData = typedDataOf(chain, { ...authorization, to })
+  const { paymentId, attempt, send } = relay
+  const nonce = authorizationNonce(paymentId, attempt)
+  const typedData = typedDataOf(chain, { from: owner, to, value, validBefore, nonce })
   const signature: unknown = await client.request({
     method: 'eth_signTypedData_v4',
     params: [owner, typedData],
   } as never)
   if (payment.signal.aborted) return { ok: false, code: 'canceled' }
-  const code = await relay({ ...authorization, chain, signature: String(signature) })
+  const code = await send({
+    chain: `eip155:${chain.id}`,
+    from: owner,
+    attempt,
+    value: `${value}`,
+    validAfter: 0,
+    validBefore,
+    signature: String(signature) as `0x${string}`,
+  })
   if (code === undefined) return { ok: true, hash: undefined, isSigned: true }
   // It may have arrived there, and be on its way.
   return { ok: false, code: code === 'unreachable' ? 'unknown' : 'relay_refused' }

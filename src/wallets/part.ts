@@ -4,8 +4,8 @@ import type { ChainDefinition } from '../chains/definition.js'
 import type { WalletRequest } from '../element/wallet/events.js'
 import type { WalletMessages } from '../lang/en/wallet.js'
 import type { MoreMessages } from '../lang/language.js'
+import type { Authorization } from '../protocol/index.js'
 import type { QrPath } from '../qr/encode.js'
-import type { UnsignedAuthorization } from './authorization.js'
 
 /** A wallet that the browser offers. */
 export type WalletEntry = {
@@ -81,14 +81,14 @@ export type WalletPayment = {
   readonly signal: AbortSignal
 }
 
-/** An EIP-3009 authorization with its signature. */
-export type SignedAuthorization = Omit<UnsignedAuthorization, 'to'> & {
-  readonly chain: ChainDefinition
-  readonly signature: string
+/** The endpoint, where it sends what the shopper signs. */
+export type Relay = {
+  readonly paymentId: string
+  /** Which authorization of this payment is signed next; it makes the nonce. */
+  readonly attempt: number
+  /** Hands it over; gives the code of a refusal. */
+  readonly send: (authorization: Authorization) => Promise<string | undefined>
 }
-
-/** Hands an authorization to the endpoint; gives the code of a refusal. */
-export type Relay = (authorization: SignedAuthorization) => Promise<string | undefined>
 
 /** What became of it. The hash is a hint: a wallet may replace the transaction. */
 export type WalletResult =

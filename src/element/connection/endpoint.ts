@@ -1,5 +1,4 @@
 import { PayWithUsdcError } from '../../errors/index.js'
-import type { Authorization } from '../../protocol/index.js'
 
 /** How a payment is reached: by the order that this browser owns, or by its id and token. */
 export type Opening =
@@ -97,20 +96,6 @@ export async function renewPayment(access: Access, fetchIt: typeof fetch): Promi
 }
 
 /**
- * Has the endpoint send what the shopper signed.
- *
- * @returns undefined when it took it, else the code of what stood in the way
- */
-export function sendAuthorization(
-  access: Access,
-  authorization: Authorization,
-  fetchIt: typeof fetch,
-): Promise<string | undefined> {
-  const request = { method: 'POST', path: 'authorizations', body: authorization } as const
-  return send(access, request, fetchIt)
-}
-
-/**
  * What an account holds on the payment's networks, by the endpoint's word: CAIP-2 → atomic USDC.
  *
  * @throws {PayWithUsdcError} with the endpoint's code, or `unreachable`
@@ -141,9 +126,14 @@ const withinPatience = (fetchIt: typeof fetch): Options => ({
   signal: AbortSignal.timeout(patience),
 })
 
-async function send(
+/**
+ * Sends a request whose answer does not matter: what it changes comes with the next view.
+ *
+ * @returns undefined when the endpoint took it, else the code of what stood in the way
+ */
+export async function send(
   access: Access,
-  { method, path, body }: { method: 'PUT' | 'POST'; path: string; body: object },
+  { method, path, body }: { method: 'PUT' | 'POST' | 'DELETE'; path: string; body?: object },
   fetchIt: typeof fetch,
 ): Promise<string | undefined> {
   try {

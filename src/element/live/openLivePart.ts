@@ -12,6 +12,7 @@ import { receivedTemplate } from '../amount/receivedTemplate.js'
 import { checkAttributes } from '../checkAttributes.js'
 import { type Access, renewPayment } from '../connection/endpoint.js'
 import { followPayment } from '../connection/followPayment.js'
+import type { PaymentConnection } from '../connection/PaymentConnection.js'
 import { Countdown } from '../countdown/Countdown.js'
 import { countdownStyles } from '../countdown/countdown.styles.js'
 import { countdownTemplate } from '../countdown/countdownTemplate.js'
@@ -54,7 +55,7 @@ export const livePartOf =
     const { html, css } = pens
     const parts = late(options.load)
     let access: Access | undefined
-    let take: ((view: unknown) => void) | undefined
+    let connection: PaymentConnection | undefined
     let shown: CheckedPayment | undefined
     const wallet = new WalletLauncher({
       ...options,
@@ -62,6 +63,7 @@ export const livePartOf =
       chains,
       shown: () => shown,
       access: () => access,
+      view: () => connection?.view,
       pageUrl: () => access && pageOf(access),
     })
     const found = (reached: Access | undefined) => {
@@ -73,7 +75,7 @@ export const livePartOf =
     const renew = async (open: () => void) => {
       const view = access && (await renewPayment(access, fetchIt()).catch(() => undefined))
       if (view === undefined) open()
-      else take?.(view)
+      else connection?.take(view)
     }
     const adopt = <Part extends { readonly styles: readonly CSSResult[] }>(part: Part): Part => {
       const sheets = part.styles.flatMap(({ styleSheet }) => styleSheet ?? [])
@@ -110,12 +112,12 @@ export const livePartOf =
     }
     return {
       styles: allStyles.map((styles) => styles(css)),
-      follow: (connection, following) => {
-        take = (view) => connection.take(view)
-        return followPayment(connection, {
-          ...following,
-          access: found(following.access),
-          open: async () => found(await following.open()),
+      follow: (following, options) => {
+        connection = following
+        return followPayment(following, {
+          ...options,
+          access: found(options.access),
+          open: async () => found(await options.open()),
         })
       },
       chooseWallet: () => wallet.choose(),

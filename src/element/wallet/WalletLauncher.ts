@@ -1,11 +1,12 @@
 import type { ChainDefinition, Network } from '../../chains/definition.js'
 import type { LiveSay } from '../../lang/en/live.js'
 import type { Payable, Relay, WalletConnectOffer, WalletPanel } from '../../wallets/part.js'
-import { type Access, readBalances, sendAuthorization } from '../connection/endpoint.js'
+import { type Access, readBalances, send } from '../connection/endpoint.js'
 import { UsdcErrorEvent } from '../events.js'
 import type { LateParts, LiveOptions, WalletPiece, Words } from '../live/part.js'
 import type { CheckedPayment } from '../verify/verifyPayment.js'
 import { UsdcBeforeSendEvent, UsdcSentEvent } from './events.js'
+import { readSigned, type Signed, signedTemplate } from './signedPayment.js'
 
 type Options = LiveOptions &
   LateParts & {
@@ -15,17 +16,23 @@ type Options = LiveOptions &
     readonly shown: () => CheckedPayment | undefined
     /** How it is read; undefined until it was opened. */
     readonly access: () => Access | undefined
+    /** The newest view as the endpoint sent it: what the core's check leaves out is read from it. */
+    readonly view: () => unknown
     /** This payment's own page at the endpoint, as soon as it is known. */
     readonly pageUrl: () => string | undefined
     /** The element, maybe with wallets of the page's own. */
     readonly target: HTMLElement & { readonly wallets?: LateParts['wallets'] | undefined }
   }
 
+/** Under the payment's own path. */
+const path = 'authorizations'
+
 /** Loads the wallet part on the first click and keeps its panel. */
 export class WalletLauncher {
   readonly #options: Options
   #state: 'idle' | 'loading' | 'blocked' = 'idle'
   #panel: WalletPanel | undefined
+  #wasSigned = false
 
   constructor(options: Options) {
     this.#options = options
@@ -49,6 +56,10 @@ export class WalletLauncher {
   /** The payment may have changed: a wallet is not led on to pay what is no longer asked for. */
   recheck(): void {
     this.#panel?.recheck()
+    const isSigned = this.#signed.until > 0
+    // It has arrived, or is over: the shopper can go on.
+    if (this.#wasSigned && !isSigned) this.settle()
+    this.#wasSigned = isSigned
   }
 
   /** Stops listening for wallets; the next click starts anew. */
@@ -65,7 +76,11 @@ export class WalletLauncher {
 
   /** What the wallet part draws, or that it did not come. */
   draw(say: LiveSay, words: Words, network: Network | undefined): WalletPiece {
-    const { html } = this.#options.pens
+    const { pens, access, target } = this.#options
+    const { html } = pens
+    const reached = access()
+    const signed = this.#signed
+    const isSigned = signed.until > 0
     const panel = this.#panel
     const chain = this.#definition(network)
     const drawn = chain && panel?.draw(chain, words)
@@ -74,12 +89,28 @@ export class WalletLauncher {
       // The live region is there before the first word in it, or it is not read out everywhere.
       template: html`
         <div role="status">${this.#state === 'blocked' ? blocked : (drawn?.message ?? '')}</div>
-        ${drawn?.actions ?? ''}
+        ${
+          isSigned
+            ? signedTemplate(
+                pens,
+                say,
+                words.locale,
+                signed,
+                () =>
+                  reached &&
+                  void send(
+                    reached,
+                    { method: 'DELETE', path: `${path}/${signed.next - 1}` },
+                    target.fetch,
+                  ),
+              )
+            : (drawn?.actions ?? '')
+        }
       `,
       loading: this.#isLoading,
       busy: this.isBusy,
-      sent: panel?.sent ?? false,
-      open: panel?.open ?? false,
+      sent: isSigned || (panel?.sent ?? false),
+      open: isSigned || (panel?.open ?? false),
     }
   }
 
@@ -127,12 +158,16 @@ export class WalletLauncher {
     const network = shown()?.view.networks.find(({ chain }) => chain === `eip155:${id}`)
     const reached = access()
     if (!network?.relayed || reached === undefined) return undefined
-    return ({ chain, value, ...authorization }) =>
-      sendAuthorization(
-        reached,
-        { ...authorization, chain: `eip155:${chain.id}`, value: `${value}`, validAfter: 0 },
-        target.fetch,
-      )
+    return {
+      paymentId: reached.id,
+      attempt: this.#signed.next,
+      send: (body) => send(reached, { method: 'POST', path, body }, target.fetch),
+    }
+  }
+
+  get #signed(): Signed {
+    const { view, clock } = this.#options
+    return readSigned(view(), clock.now())
   }
 
   /** The other networks of the payment on which an account holds enough, by the endpoint's word. */

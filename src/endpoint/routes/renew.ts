@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { readPayment, takeTry } from '../../database/index.js'
+import { takeTry } from '../../database/index.js'
 import { paymentViewSchema } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
 import { openOwnOrder } from '../openOrder.js'
-import { findPayment, paymentParams, refusals } from './shared.js'
+import { findPayment, paymentParams, refusals, servedPayment } from './shared.js'
 
 const route = createRoute({
   method: 'post',
@@ -46,6 +46,6 @@ export function renewRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): v
     const opened = await openOwnOrder(endpoint, { ...read.value, cart: order.cart, renewWithin })
     if (!opened.ok) return answerRefusal(context, opened)
     context.header('cache-control', 'no-store')
-    return context.json((await readPayment({ database, id })) ?? payment, 200)
+    return context.json((await servedPayment(endpoint, id)) ?? payment, 200)
   })
 }

@@ -5,6 +5,7 @@ import { errorAnswerSchema, type OpenedPayment, type PaymentView } from '../../p
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
 import { apiKeyHashOf, isPaymentToken, paymentToken } from '../paymentToken.js'
+import { withRelay } from '../relay.js'
 
 /** Describes the refusals of a route for the OpenAPI document. */
 export function refusals(
@@ -65,19 +66,27 @@ export async function findPayment(
     const message = 'Send the payment’s token as a bearer.'
     return answerRefusal(context, { code: 'token_missing', message })
   }
-  const payment = mayRead(endpoint, id, bearer)
-    ? await readPayment({ database: endpoint.database, id })
-    : undefined
+  const payment = mayRead(endpoint, id, bearer) ? await servedPayment(endpoint, id) : undefined
   const message = 'There is no such payment, or the token is not its own.'
   return payment ?? answerRefusal(context, { code: 'payment_not_found', message })
 }
 
+/** A payment as shoppers get it now; undefined when there is none. */
+export async function servedPayment(
+  { database, relay }: Pick<Endpoint, 'database' | 'relay'>,
+  id: string,
+): Promise<PaymentView | undefined> {
+  const payment = await readPayment({ database, id })
+  return payment && withRelay(relay, payment)
+}
+
 /** The answer to both openers. */
 export async function openedPayment(
-  { config, database }: Pick<Endpoint, 'config' | 'database'>,
+  endpoint: Pick<Endpoint, 'config' | 'database' | 'relay'>,
   id: string,
 ): Promise<OpenedPayment> {
-  const payment = await readPayment({ database, id })
+  const { config } = endpoint
+  const payment = await servedPayment(endpoint, id)
   if (payment === undefined) throw new Error(`Payment ${id} has no event.`)
   const token = paymentToken({ secret: config.tokenSecret, paymentId: id })
   return { payment, token, url: `${config.publicUrl}/pay/${id}/${token}` }

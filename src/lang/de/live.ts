@@ -87,6 +87,8 @@ export const liveDe: LiveMessages = {
   reconnecting:
     'Verbindung unterbrochen. Sie wird wiederhergestellt … Sie sehen den letzten bekannten Stand.',
 
+  signedOnWay: 'Eine signierte Zahlung ist unterwegs. Sie endet von selbst um {time}.',
+  signedCancel: 'Abbrechen',
   walletBlocked:
     'Der Wallet-Teil konnte nicht sicher geladen werden und wurde deshalb nicht gestartet. Scannen Sie den Code oder kopieren Sie die Adresse.',
 }

@@ -80,6 +80,8 @@ export const liveEn = {
   newTab: 'opens in a new tab',
   reconnecting: 'Connection lost. Reconnecting… What you see is the last known state.',
 
+  signedOnWay: 'A signed payment is on its way. It ends by itself at {time}.',
+  signedCancel: 'Cancel it',
   walletBlocked:
     'The wallet part could not be loaded safely, so it was not started. Scan the code, or copy the address.',
 }

@@ -79,6 +79,8 @@ export const liveEs: LiveMessages = {
   newTab: 'se abre en una pestaña nueva',
   reconnecting: 'Conexión perdida. Reconectando… Lo que ve es el último estado conocido.',
 
+  signedOnWay: 'Un pago firmado está en camino. Termina por sí solo a las {time}.',
+  signedCancel: 'Cancelarlo',
   walletBlocked:
     'La parte de la wallet no se pudo cargar de forma segura y por eso no se inició. Escanee el código o copie la dirección.',
 }

@@ -84,6 +84,8 @@ export const liveFr: LiveMessages = {
   newTab: 's’ouvre dans un nouvel onglet',
   reconnecting: 'Connexion perdue. Reconnexion… Vous voyez le dernier état connu.',
 
+  signedOnWay: 'Un paiement signé est en route. Il prend fin de lui-même à {time}.',
+  signedCancel: 'L’annuler',
   walletBlocked:
     'La partie wallet n’a pas pu être chargée en toute sécurité et n’a donc pas été lancée. Scannez le code ou copiez l’adresse.',
 }

@@ -81,6 +81,8 @@ export const liveIt: LiveMessages = {
   newTab: 'si apre in una nuova scheda',
   reconnecting: 'Connessione persa. Nuova connessione in corso… Questo è l’ultimo stato noto.',
 
+  signedOnWay: 'Un pagamento firmato è in corso. Termina da solo alle {time}.',
+  signedCancel: 'Annullarlo',
   walletBlocked:
     'La parte del wallet non è stata caricata in modo sicuro e quindi non è stata avviata. Scansionare il codice o copiare l’indirizzo.',
 }

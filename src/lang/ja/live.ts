@@ -81,6 +81,8 @@ export const liveJa: LiveMessages = {
   newTab: '新しいタブで開きます',
   reconnecting: '接続が切れました。再接続しています… 表示は最後に確認できた状態です。',
 
+  signedOnWay: '署名した支払いを処理しています。{time} に自動で終了します。',
+  signedCancel: '取り消す',
   walletBlocked:
     'ウォレットの部分を安全に読み込めなかったため、起動していません。コードを読み取るか、アドレスをコピーしてください。',
 }

@@ -80,6 +80,8 @@ export const liveKo: LiveMessages = {
   reconnecting:
     '연결이 끊겼습니다. 다시 연결하고 있습니다… 지금 보이는 것은 마지막으로 확인된 상태입니다.',
 
+  signedOnWay: '서명한 결제가 진행 중입니다. {time}에 저절로 끝납니다.',
+  signedCancel: '취소하기',
   walletBlocked:
     '지갑 부분을 안전하게 불러오지 못해 실행하지 않았습니다. 코드를 스캔하거나 주소를 복사해 주세요.',
 }

@@ -83,6 +83,8 @@ export const liveNl: LiveMessages = {
   newTab: 'opent in een nieuw tabblad',
   reconnecting: 'Verbinding verbroken. Opnieuw verbinden… U ziet de laatst bekende stand.',
 
+  signedOnWay: 'Een ondertekende betaling is onderweg. Ze eindigt vanzelf om {time}.',
+  signedCancel: 'Annuleren',
   walletBlocked:
     'Het wallet-deel kon niet veilig worden geladen en is daarom niet gestart. Scan de code of kopieer het adres.',
 }

@@ -82,6 +82,8 @@ export const livePtBR: LiveMessages = {
   newTab: 'abre em uma nova aba',
   reconnecting: 'Conexão perdida. Reconectando… O que você vê é o último estado conhecido.',
 
+  signedOnWay: 'Um pagamento assinado está a caminho. Ele termina sozinho às {time}.',
+  signedCancel: 'Cancelar',
   walletBlocked:
     'A parte da carteira não pôde ser carregada com segurança e por isso não foi iniciada. Leia o código ou copie o endereço.',
 }

@@ -75,5 +75,7 @@ export const liveZhCN: LiveMessages = {
   newTab: '在新标签页中打开',
   reconnecting: '连接已断开，正在重新连接……当前显示的是最后已知的状态。',
 
+  signedOnWay: '一笔已签名的付款正在处理中，将于 {time} 自动结束。',
+  signedCancel: '取消',
   walletBlocked: '钱包组件未能安全加载，因此没有启动。请扫码，或复制地址。',
 }

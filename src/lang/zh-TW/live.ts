@@ -75,5 +75,7 @@ export const liveZhTW: LiveMessages = {
   newTab: '在新分頁中開啟',
   reconnecting: '連線中斷，正在重新連線……目前顯示的是最後已知的狀態。',
 
+  signedOnWay: '一筆已簽署的付款正在處理中，將於 {time} 自動結束。',
+  signedCancel: '取消',
   walletBlocked: '錢包元件未能安全載入，因此沒有啟動。請掃描 QR Code，或複製地址。',
 }
