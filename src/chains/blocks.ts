@@ -10,6 +10,9 @@ export type Block = {
   readonly time: number
 }
 
+/** A block by its height and its hash. */
+export type NumberedHash = Pick<Block, 'number' | 'hash'>
+
 /** A block by what the network calls it. */
 export type BlockTag = 'latest' | 'safe' | 'finalized'
 

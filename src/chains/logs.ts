@@ -47,12 +47,15 @@ export async function readTransferLogs({
   tokens,
   receivers,
   span,
+  onIgnored,
 }: {
   rpc: Rpc
   /** With their checksum. */
   tokens: readonly string[]
   receivers: Receivers
   span: LogSpan
+  /** Told how many transfers of nothing there were, when there were some. */
+  onIgnored?: ((count: number) => void) | undefined
 }): Promise<TransferLog[]> {
   if (receivers.size === 0) return []
   const topics: unknown[] = [transferTopic]
@@ -65,7 +68,8 @@ export async function readTransferLogs({
   const answer = await rpc.request('eth_getLogs', [{ address, topics, ...filter }])
   if (!Array.isArray(answer)) throw misanswer(rpc, 'logs that are no list')
   const asked = new Set(tokens.map((token) => token.toLowerCase()))
-  return answer.flatMap((log: unknown) => {
+  let ignored = 0
+  const transfers = answer.flatMap((log: unknown) => {
     checkAsked(rpc, log, asked, span)
     if (!receivers.has(toOf(log))) return []
     const transfer = parseTransferLog(rpc, log)
@@ -77,8 +81,12 @@ export async function readTransferLogs({
       throw misanswer(rpc, 'a log outside of the range')
     }
     // Anybody can make a transfer of nothing appear: it is noise, often meant to mislead.
-    return transfer.amount > 0n ? transfer : []
+    if (transfer.amount > 0n) return transfer
+    ignored += 1
+    return []
   })
+  if (ignored > 0) onIgnored?.(ignored)
+  return transfers
 }
 
 /** Blocks of the largest range that is asked for at once. */

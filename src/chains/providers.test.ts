@@ -140,6 +140,21 @@ describe('readAgreement', () => {
     expect(await agree(chain)).toBeUndefined()
   })
 
+  test('calls nothing final on a fork that the network has left', async () => {
+    const chain = setUp()
+    const ours = chain.nodes[0]?.blocks.toReversed() ?? []
+    for (const node of chain.nodes) {
+      node.drop(10)
+      for (let block = 0; block < 60; block += 1) node.mine()
+    }
+    const agreement = readAgreement({
+      providers: chain.providers,
+      cursor: ours[15] as (typeof ours)[number],
+      blocks: async () => ours,
+    })
+    expect(await agreement).toMatchObject({ safe: undefined, finalized: undefined })
+  })
+
   test('is nothing when the reader is not who read the block', async () => {
     const { nodes, providers } = setUp()
     providers.next()

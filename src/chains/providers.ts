@@ -1,4 +1,4 @@
-import { readBlock } from './blocks.js'
+import { type NumberedHash, readBlock } from './blocks.js'
 import type { Rpc } from './rpc.js'
 
 /** The providers of one chain. One of them is read at a time; the others look a second time. */
@@ -55,9 +55,6 @@ export function isKnownElsewhere(providers: Providers, block: NumberedHash): Pro
   return isSaidElsewhere(providers, block.number, (hash) => hash === block.hash)
 }
 
-/** A block by its height and its hash. */
-type NumberedHash = { readonly number: number; readonly hash: string }
-
 async function isSaidElsewhere(
   providers: Providers,
   number: number,
@@ -65,7 +62,7 @@ async function isSaidElsewhere(
 ): Promise<boolean> {
   const [, ...others] = providers.all()
   for (const rpc of others) {
-    const there = await readBlock(rpc, number).catch(() => undefined)
+    const there = await existing(rpc, number)
     if (there !== undefined && isSaid(there.hash)) return true
   }
   return others.length === 0
@@ -85,7 +82,7 @@ export type Agreement<B extends NumberedHash> = {
  * transfer look deeper than it is. A network without a tag gives nothing for it.
  *
  * @param cursor the last block that was read
- * @param blocks what is remembered, newest first; asked only when another provider is behind
+ * @param blocks what is remembered, newest first; asked only for what is below the cursor
  * @returns nothing when no other provider agrees: what was known before still holds
  */
 export async function readAgreement<B extends NumberedHash>({
@@ -99,24 +96,38 @@ export async function readAgreement<B extends NumberedHash>({
 }): Promise<Agreement<B> | undefined> {
   const [reader, ...others] = providers.all()
   if (others.length === 0) {
-    const [safe, finalized] = [await readTag(reader, 'safe'), await readTag(reader, 'finalized')]
+    const [safe, finalized] = [await readOurs(reader, 'safe'), await readOurs(reader, 'finalized')]
     return { head: cursor, safe, finalized }
   }
   for (const other of others) {
     const head = await newestShared(other).catch(() => undefined)
     if (head === undefined) continue
     // Whoever read it may not be the reader any more.
-    const same = await readBlock(reader, head.number).catch(() => undefined)
+    const same = await existing(reader, head.number)
     if (same?.hash !== head.hash) return undefined
     const [safe, finalized] = await Promise.all(
       (['safe', 'finalized'] as const).map(async (tag) => {
-        const [one, two] = await Promise.all([readTag(reader, tag), readTag(other, tag)])
-        return one === undefined || two === undefined ? undefined : Math.min(one, two)
+        const [one, two] = await Promise.all([readOurs(reader, tag), readOurs(other, tag)])
+        if (one === undefined || two === undefined) return undefined
+        return Math.min(one, two, head.number)
       }),
     )
     return { head, safe, finalized }
   }
   return undefined
+
+  /**
+   * The newest remembered block that a provider calls so. A height alone would call blocks final that
+   * the network has replaced meanwhile. Nothing where it knows no such tag, or is on another fork.
+   */
+  async function readOurs(rpc: Rpc, tag: 'safe' | 'finalized'): Promise<number | undefined> {
+    const tagged = await readBlock(rpc, tag).catch(() => undefined)
+    if (tagged === undefined) return undefined
+    const ours = (await blocks()).find(({ number }) => number <= tagged.number)
+    if (ours === undefined) return undefined
+    const there = ours.number === tagged.number ? tagged : await existing(rpc, ours.number)
+    return there?.hash === ours.hash ? ours.number : undefined
+  }
 
   /** The newest remembered block that a provider has come to, when it has the same one there. */
   async function newestShared(rpc: Rpc): Promise<B | undefined> {
@@ -131,7 +142,5 @@ export async function readAgreement<B extends NumberedHash>({
   }
 }
 
-/** The newest block that a provider calls so; nothing where the network knows no such tag. */
-async function readTag(rpc: Rpc, tag: 'safe' | 'finalized'): Promise<number | undefined> {
-  return (await readBlock(rpc, tag).catch(() => undefined))?.number
-}
+/** A block that a provider answers with; nothing when it does not answer. */
+const existing = (rpc: Rpc, number: number) => readBlock(rpc, number).catch(() => undefined)

@@ -40,6 +40,16 @@ describe('verifyTransfer', () => {
     expect(await verifyTransfer({ rpc, transfer })).toBeUndefined()
   })
 
+  test('is refuted when the chain that it should be in has another block there', async () => {
+    const { node, rpc, transfer } = await paid()
+    for (let block = 0; block < 5; block += 1) node.mine()
+    const lost = { ...transfer, blockHash: `0x${'ee'.repeat(32)}` }
+    expect(await verifyTransfer({ rpc, transfer: lost })).toBeUndefined()
+    expect(await verifyTransfer({ rpc, transfer: lost, head: node.head })).toBe(false)
+    const other = { ...node.head, hash: `0x${'dd'.repeat(32)}` }
+    expect(await verifyTransfer({ rpc, transfer: lost, head: other })).toBeUndefined()
+  })
+
   test.each([
     ['no receipt', () => null],
     ['another block', (answer: object) => ({ ...answer, blockHash: `0x${'ee'.repeat(32)}` })],

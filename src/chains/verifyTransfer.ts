@@ -1,4 +1,4 @@
-import { misanswer, readBlock } from './blocks.js'
+import { misanswer, type NumberedHash, readBlock } from './blocks.js'
 import { parseTransferLog, type TransferLog } from './logs.js'
 import type { Rpc } from './rpc.js'
 
@@ -27,18 +27,32 @@ export async function placeTransfer({
  * Looks a second time: is the block still the canonical one of its height, did the transaction
  * succeed in it, and is the same log in its receipt?
  *
- * @returns false when the provider has the very block and the log is not in it. Nothing when that
- * cannot be said yet. Undecided is not refused: ask again later.
+ * @param head a block of the transfer's own chain, above it. @default none is known
+ * @returns false when the provider has the very block and the log is not in it, or has that chain
+ * with another block there. Nothing when that cannot be said yet. Undecided is not refused: ask again
+ * later.
  */
 export async function verifyTransfer({
   rpc,
   transfer,
+  head,
 }: {
   rpc: Rpc
   transfer: PlacedTransfer
+  head?: NumberedHash | undefined
 }): Promise<boolean | undefined> {
+  const isOurChain = async () =>
+    head !== undefined &&
+    head.number > transfer.blockNumber &&
+    (await readBlock(rpc, head.number))?.hash === head.hash
   const block = await readBlock(rpc, transfer.blockNumber)
-  if (block?.hash !== transfer.blockHash) return undefined
+  if (block !== undefined && block.hash !== transfer.blockHash) {
+    if (!(await isOurChain())) return undefined
+    // Once more: what answers may have changed in between.
+    const again = await readBlock(rpc, transfer.blockNumber)
+    return again?.hash === block.hash && (await isOurChain()) ? false : undefined
+  }
+  if (block === undefined) return undefined
   const logs = await readReceiptLogs(rpc, transfer)
   if (logs === undefined) return (await isMissing(rpc, transfer)) ? false : undefined
   return placeOf(rpc, transfer, logs) === transfer.indexInTransaction
@@ -53,14 +67,16 @@ export async function verifyTransfer({
 export async function judgeTransfer({
   rpcs,
   transfer,
+  head,
 }: {
   rpcs: readonly Rpc[]
   transfer: PlacedTransfer
+  head?: NumberedHash | undefined
 }): Promise<boolean | undefined> {
   const wanted = Math.min(2, rpcs.length)
   const said = { yes: 0, no: 0 }
   for (const rpc of rpcs) {
-    const verdict = await verifyTransfer({ rpc, transfer }).catch(() => undefined)
+    const verdict = await verifyTransfer({ rpc, transfer, head }).catch(() => undefined)
     if (verdict === undefined) continue
     said[verdict ? 'yes' : 'no'] += 1
     if (said.yes === wanted) return true

@@ -1,5 +1,5 @@
 import { PayWithUsdcError } from '../errors/index.js'
-import { type Block, misanswer, readBlock, readBlockBefore, readBlockByHash } from './blocks.js'
+import { type Block, misanswer, readBlock, readBlockBefore } from './blocks.js'
 import type { ChainDefinition } from './definition.js'
 import { largestRange, type Receivers, readTransferLogs } from './logs.js'
 import type { Rpc } from './rpc.js'
@@ -74,6 +74,7 @@ export function watcherOf({
   chain,
   isGone = async () => true,
   isKnown = async () => true,
+  onIgnored,
 }: {
   definition: ChainDefinition
   rpc: Rpc
@@ -85,6 +86,8 @@ export function watcherOf({
   isGone?: (block: Block) => Promise<boolean>
   /** Asks somebody else whether the first block of all is there. @default the provider is believed */
   isKnown?: (block: Block) => Promise<boolean>
+  /** Told of transfers of nothing to our receivers. @default nobody is */
+  onIgnored?: (count: number) => void
 }): () => Promise<StepOutcome> {
   const tokens = tokensOf(definition)
   /** Blocks that each provider, by its name, may be asked for at once. */
@@ -156,6 +159,7 @@ export function watcherOf({
       tokens,
       receivers: await chain.receivers(),
       span: { blockHash: block.hash },
+      onIgnored,
     })
     const transfers = []
     for (const log of logs) {
@@ -183,6 +187,7 @@ export function watcherOf({
         tokens,
         receivers: await chain.receivers(),
         span: { fromBlock, toBlock },
+        onIgnored,
       })
     } catch (error) {
       if (!(error instanceof PayWithUsdcError) || error.code !== 'rpc_range_refused') throw error
@@ -196,10 +201,9 @@ export function watcherOf({
     const hits = new Map<string, Block>()
     const transfers = []
     for (const log of logs) {
-      const block = hits.get(log.blockHash) ?? (await readBlockByHash(rpc, log.blockHash))
-      if (block === undefined || block.number !== log.blockNumber) {
-        throw misanswer(rpc, 'a log in a block that it does not know')
-      }
+      // By its number: a backend that is behind can answer with logs of a fork that is gone.
+      const block = hits.get(log.blockHash) ?? (await readBlock(rpc, log.blockNumber))
+      if (block?.hash !== log.blockHash) throw misanswer(rpc, 'a log in a block that is not there')
       hits.set(log.blockHash, block)
       transfers.push({ ...(await placeTransfer({ rpc, log })), blockTime: block.time })
     }

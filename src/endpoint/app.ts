@@ -5,6 +5,7 @@ import { type BigCommerce, connectBigCommerce } from './bigCommerce.js'
 import type { Endpoint, Environment } from './context.js'
 import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
 import { requestLog } from './middleware/requestLog.js'
+import { notReady } from './readiness.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { appRoutes } from './routes/app.js'
 import { authorizationRoutes } from './routes/authorizations.js'
@@ -42,7 +43,7 @@ export function createApp({
   /** Waits; tests do not. */
   rest?: (milliseconds: number) => Promise<void>
 }): OpenAPIHono<Environment> {
-  const { config, database, log } = endpoint
+  const { config, log } = endpoint
   const receiptKey = receiptKeyOf({ secret: config.tokenSecret })
   const app = new OpenAPIHono<Environment>({
     defaultHook: (result, context) => {
@@ -57,7 +58,7 @@ export function createApp({
   })
   app.onError(errorHandler(log))
   app.notFound(notFound)
-  app.use(requestLog(log))
+  app.use(requestLog(endpoint))
   app.use(
     '/v1/*',
     cors({
@@ -106,8 +107,10 @@ export function createApp({
 
   app.get('/health', (context) => context.json(healthOf(endpoint)))
   app.get('/ready', async (context) => {
-    await database.sql.selectFrom('payments').select('id').limit(1).execute()
-    return context.json({ status: 'ready' })
+    const reasons = await notReady(endpoint)
+    return reasons.length === 0
+      ? context.json({ status: 'ready' })
+      : context.json({ status: 'not ready', reasons }, 503)
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',

@@ -83,6 +83,8 @@ export type Config = {
   readonly mode: 'production' | 'sandbox'
   readonly host: string
   readonly port: number
+  /** Where Prometheus reads, on this machine only; undefined where nobody does. */
+  readonly metricsPort: number | undefined
   /** Where shoppers reach the endpoint; no slash at the end. */
   readonly publicUrl: string
   readonly databasePath: string
@@ -142,6 +144,7 @@ const environmentSchema = z.object({
   PAY_MODE: z.enum(['production', 'sandbox']).default('production'),
   PAY_HOST: z.string().default('127.0.0.1'),
   PAY_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  PAY_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   PAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform(noSlash),
   PAY_DATABASE: z.string().min(1).default('pay-with-usdc.db'),
   PAY_TOKEN_SECRET: z
@@ -303,6 +306,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mode: data.PAY_MODE,
     host: data.PAY_HOST,
     port: data.PAY_PORT,
+    metricsPort: data.PAY_METRICS_PORT,
     publicUrl: data.PAY_PUBLIC_URL,
     databasePath: data.PAY_DATABASE,
     tokenSecret: data.PAY_TOKEN_SECRET,

@@ -6,6 +6,7 @@ import type { Rates } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import type { Config } from './config.js'
 import type { ChainHealths } from './jobs/checkChains.js'
+import type { Metrics } from './metrics.js'
 import type { Relay } from './relay.js'
 import type { Streams } from './streams.js'
 
@@ -18,6 +19,7 @@ export type Endpoint = {
   readonly store: Store
   readonly rates: Rates
   readonly streams: Streams
+  readonly metrics: Metrics
   /** Undefined where shoppers pay the network fee themselves. */
   readonly relay?: Relay | undefined
   readonly log: Logger

@@ -6,6 +6,7 @@ import { memoryStore } from '../stores/memory.js'
 import { createApp } from './app.js'
 import { type Config, readConfig } from './config.js'
 import type { Endpoint } from './context.js'
+import { metricsOf } from './metrics.js'
 import type { Scripts } from './scripts.js'
 import { streamsOf } from './streams.js'
 
@@ -68,7 +69,10 @@ export async function startApp({
     of: () => ({ state: 'ok' }),
     isOffered: ({ isOffered }) => isOffered,
   }
-  const endpoint: Endpoint = { config, chains, database, store, streams, rates, log, now }
+  const metrics = metricsOf({ database, chains: config.chains, streams, now })
+  const endpoint: Endpoint = {
+    ...{ config, chains, database, store, streams, rates, metrics, log, now },
+  }
   const looked: string[] = []
   const app = createApp({ endpoint, scripts, look: (order) => void looked.push(order), rest })
   return { app, store, database, config, endpoint, looked }

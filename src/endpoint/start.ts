@@ -20,6 +20,7 @@ import { askSources, screenTransfers } from './jobs/screenTransfers.js'
 import { searchMoney } from './jobs/searchMoney.js'
 import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
+import { metricsOf, serveMetrics } from './metrics.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { relayOf, withRelay } from './relay.js'
 import type { Scripts } from './scripts.js'
@@ -64,6 +65,12 @@ export async function startEndpoint({
     sources: config.rateSources.map((name) => rateSources[name]({ now })),
     now,
   })
+  const streams = streamsOf({ database, serve: (view) => withRelay(relay, view) })
+  const metrics = metricsOf({ database, chains: config.chains, streams, now })
+  const metricsServer =
+    config.metricsPort === undefined
+      ? undefined
+      : await serveMetrics({ metrics, port: config.metricsPort })
   const stops: (() => void)[] = []
   const watchers: Loop[] = []
   let isClosing = false
@@ -75,15 +82,16 @@ export async function startEndpoint({
       // The provider may answer only now that everything is being closed.
       if (isClosing) return
       believed.set(chain.definition.id, rpcs)
-      const watcher = watchChain({ chain, rpcs, database, log, now })
+      const watcher = watchChain({ chain, rpcs, database, metrics, log, now })
       watchers.push(watcher, searchMoney({ chain, rpcs, database, log, now }))
       const { websocketUrl: url } = chain
       if (url !== undefined) stops.push(followHeads({ url, onHead: watcher.wake }))
     },
   })
   const relay = relayOf({ config, health: chains, database, log, now })
-  const streams = streamsOf({ database, serve: (view) => withRelay(relay, view) })
-  const endpoint: Endpoint = { config, chains, database, store, streams, rates, relay, log, now }
+  const endpoint: Endpoint = {
+    ...{ config, chains, database, store, streams, rates, relay, metrics, log, now },
+  }
   const follower = followOrders(endpoint)
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
@@ -116,6 +124,7 @@ export async function startEndpoint({
       await Promise.all([
         closeServer(),
         relay?.stop(),
+        metricsServer?.close(),
         ...[...loops, ...watchers].map((loop) => loop.stop()),
       ])
       await database.close()

@@ -14,6 +14,8 @@ export type Streams = {
   }) => void
   /** How many are open. */
   readonly count: () => number
+  /** How many were cut because their reader did not keep up. */
+  readonly cut: () => number
   /** Ends them all and tells the readers when to come back. Afterwards none can be opened. */
   readonly close: () => void
 }
@@ -50,6 +52,7 @@ export function streamsOf({
 }): Streams {
   const streams = new Set<Stream>()
   let isClosed = false
+  let cut = 0
   const forget = database.onEvent((paymentId) => {
     for (const stream of streams) if (stream.paymentId === paymentId) void pump(stream)
   })
@@ -60,7 +63,9 @@ export function streamsOf({
 
   function write({ response }: Stream, text: string): void {
     response.write(text)
-    if (response.writableLength > maximumBacklog) response.destroy()
+    if (response.writableLength <= maximumBacklog) return
+    cut += 1
+    response.destroy()
   }
 
   /** Sends what the database has beyond `sent`; what is announced meanwhile is sent as well. */
@@ -122,6 +127,7 @@ export function streamsOf({
       void pump(stream)
     },
     count: () => streams.size,
+    cut: () => cut,
     close() {
       isClosed = true
       forget()

@@ -29,6 +29,7 @@ import {
 } from '../../database/index.js'
 import type { UnixSeconds } from '../../payment/index.js'
 import type { ChainConfig } from '../config.js'
+import type { Metrics } from '../metrics.js'
 import { type Loop, loopOf } from './loop.js'
 
 /**
@@ -49,6 +50,8 @@ type WatchedChain = {
   /** One is read, the others verify; where there is one it does both. */
   readonly rpcs: readonly [Rpc, ...Rpc[]]
   readonly database: Database
+  /** @default nobody counts */
+  readonly metrics?: Pick<Metrics, 'disagreed' | 'ignored'> | undefined
   readonly log: Logger
   readonly now: () => UnixSeconds
 }
@@ -80,6 +83,7 @@ export function chainPollOf({
   chain: { definition },
   rpcs,
   database,
+  metrics,
   log,
   now,
 }: WatchedChain): () => Promise<'again' | 'idle'> {
@@ -111,6 +115,7 @@ export function chainPollOf({
     },
     isGone: async (block) => {
       if (await isGoneElsewhere(providers, block)) return true
+      metrics?.disagreed(chain)
       log.warn(
         { chain, provider: providers.reader.name, block: block.number },
         'providers disagree',
@@ -118,6 +123,7 @@ export function chainPollOf({
       providers.next()
       return false
     },
+    onIgnored: (count) => metrics?.ignored(chain, count),
     isKnown: (block) => isKnownElsewhere(providers, block),
   })
   const reread = rereaderOf({
@@ -152,7 +158,7 @@ export function chainPollOf({
     if (head === undefined) return
     const upTo = head.number - definition.confirmations + 1
     for (const transfer of await readUnverified({ database, chain, upTo })) {
-      const verdict = await judgeTransfer({ rpcs, transfer })
+      const verdict = await judgeTransfer({ rpcs, transfer, head })
       if (verdict === undefined) continue
       const { blockHash, logIndex, transactionHash } = transfer
       if (!verdict) log.warn({ chain, transactionHash }, 'a transfer that nobody else has')
@@ -166,6 +172,7 @@ export function chainPollOf({
     if (isAlone) return
     const outcome = await reread()
     if (outcome === 'idle' || outcome === 'advanced') return
+    metrics?.disagreed(chain)
     log.warn({ chain, provider: providers.reader.name, outcome }, 'providers disagree')
     providers.next()
   }

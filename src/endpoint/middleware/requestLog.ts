@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import type { Logger } from 'pino'
-import type { Environment } from '../context.js'
+import type { Endpoint, Environment } from '../context.js'
 
-/** Gives each request an id and logs it by its route: a path can hold a payment's token. */
-export function requestLog(log: Logger): MiddlewareHandler<Environment> {
+/** Gives each request an id, logs and counts it by its route: a path can hold a payment's token. */
+export function requestLog({
+  log,
+  metrics,
+}: Pick<Endpoint, 'log' | 'metrics'>): MiddlewareHandler<Environment> {
   return async (context, next) => {
     const requestId = randomUUID()
     context.set('requestId', requestId)
@@ -13,16 +15,11 @@ export function requestLog(log: Logger): MiddlewareHandler<Environment> {
     const start = performance.now()
     await next()
     const { method } = context.req
-    const milliseconds = Math.round(performance.now() - start)
-    log.info(
-      {
-        requestId,
-        method,
-        route: routePath(context, -1),
-        status: context.res.status,
-        milliseconds,
-      },
-      'request',
-    )
+    const seconds = (performance.now() - start) / 1_000
+    const { status } = context.res
+    const route = routePath(context, -1)
+    metrics.answered({ route: `${method} ${route}`, status, seconds })
+    const milliseconds = Math.round(seconds * 1_000)
+    log.info({ requestId, method, route, status, milliseconds }, 'request')
   }
 }
