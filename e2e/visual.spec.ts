@@ -13,6 +13,9 @@ const isUpdate = process.env.VISUAL_UPDATE === '1'
 /** How many of the 12 pictures are compared; all without it. */
 const sample = Number(process.env.VISUAL_SAMPLE ?? 12)
 const seed = Number(process.env.SEED ?? 1)
+/** Only these states, by name; all without it. */
+const named = process.env.VISUAL_STATES?.split(',')
+const states = stateNames.filter((name) => named === undefined || named.includes(name))
 
 /** Pixels of a picture that may differ. */
 const mayDiffer = 40
@@ -127,7 +130,7 @@ test('every state looks as its baseline does', ({ browserName: _ }, info) => {
   const fileOf = (state: string) => join(folder, `${state.replaceAll(' ', '-')}.png`)
   if (isUpdate) {
     mkdirSync(folder, { recursive: true })
-    for (const state of stateNames) {
+    for (const state of states) {
       const sheet = sheetOf(
         all.map((variant) => pictureOf(state, variant)),
         all.map(slotWidth),
@@ -142,7 +145,7 @@ test('every state looks as its baseline does', ({ browserName: _ }, info) => {
     test.skip(true, description)
   }
   const different: string[] = []
-  for (const state of stateNames) {
+  for (const state of states) {
     const baseline = read(readFileSync(fileOf(state)))
     for (const variant of chosen) {
       const left = all.slice(0, all.indexOf(variant)).reduce((sum, one) => sum + slotWidth(one), 0)

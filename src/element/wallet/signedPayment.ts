@@ -37,11 +37,13 @@ export function signedTemplate(
     numberingSystem: 'latn',
   })
   return html`
-    <p class="notice">${say('signedOnWay', { time })}</p>
-    ${
-      cancelable
-        ? html`<button class="button" type="button" @click=${onCancel}>${say('signedCancel')}</button>`
-        : ''
-    }
+    <div class="row">
+      <p class="notice">${say('signedOnWay', { time })}</p>
+      ${
+        cancelable
+          ? html`<button class="button" type="button" @click=${onCancel}>${say('signedCancel')}</button>`
+          : ''
+      }
+    </div>
   `
 }
