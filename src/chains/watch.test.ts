@@ -249,6 +249,22 @@ describe('watcherOf', () => {
       expect(memory.blocks.at(-1)?.number).toBe(102)
     })
 
+    test('is not found where the provider only does not answer', async () => {
+      const { node, memory, follow, step } = setUp()
+      await follow()
+      for (let at = 0; at < 6; at += 1) node.mine()
+      await follow()
+      node.drop(1)
+      for (let at = 0; at < 3; at += 1) node.mine()
+      node.tamper = (method, [at], answer) =>
+        method === 'eth_getBlockByNumber' && at === '0x69' ? null : answer
+      await expect(step()).rejects.toMatchObject({ code: 'rpc_misanswer' })
+      expect(memory.rewinds).toBe(0)
+      node.tamper = (_method, _params, answer) => answer
+      expect(await step()).toBe('reorg')
+      expect(memory.blocks.at(-1)?.number).toBe(105)
+    })
+
     test('of sixty blocks is found with a dozen questions', async () => {
       const { node, memory, follow, step } = setUp()
       await follow()

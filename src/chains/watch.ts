@@ -244,7 +244,11 @@ export function watcherOf({
   async function newestShared(blocks: readonly Block[]): Promise<Block | undefined> {
     const isShared = async (at: number) => {
       const block = blocks[at]
-      return block !== undefined && (await readBlock(rpc, block.number))?.hash === block.hash
+      if (block === undefined) return false
+      const there = await readBlock(rpc, block.number)
+      // No answer does not say that it was replaced.
+      if (there === undefined) throw misanswer(rpc, `no block ${block.number} below the newest`)
+      return there.hash === block.hash
     }
     let replaced = -1
     let shared = 0
