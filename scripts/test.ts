@@ -48,6 +48,10 @@ process.exitCode = await runSuites([
     name: 'simulation: a lying provider, reorgs and restarts, 100 seeds',
     commands: ['npm run simulate -- --count 100'],
   },
+  {
+    name: 'campaigns: SSRF',
+    commands: [`npm run campaign -- ssrf --seed ${seed}`],
+  },
   { name: 'mutation of the domain', commands: ['npm run mutate'] },
   {
     name: 'mutation of the contract, a sample',

@@ -1,0 +1,128 @@
+import { type LookupAddress, lookup as systemLookup } from 'node:dns'
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { PayWithUsdcError } from '../errors/index.js'
+import { checkAddress, checkLiteral, type Policy, privateTarget } from './policy.js'
+
+/** Gives every address of a name. */
+export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
+
+/** An answer may be so long, in bytes: a block with all its logs is far below it. */
+const longestAnswer = 64 * 1_024 * 1_024
+
+/**
+ * A `fetch` for addresses that somebody wrote into a setting: it reaches nothing inside, unless the
+ * policy lists it. The literal is checked first, because sockets skip the look-up for it; then every
+ * address that DNS gives, in the same look-up whose addresses the socket connects to, so an answer
+ * that changes afterwards changes nothing. Redirects are not followed.
+ *
+ * @param resolve gives a name's addresses. @default the system's resolver
+ * @param limit bytes of an answer that are read; what is longer fails
+ * @throws PayWithUsdcError `target_private`, `answer_too_long`
+ */
+export function guardedFetch({
+  policy,
+  resolve = resolveBySystem,
+  limit = longestAnswer,
+}: {
+  policy: Policy
+  resolve?: Resolve
+  limit?: number
+}): typeof fetch {
+  // Sockets are kept for one policy only: one that is looser would hand them on.
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true }),
+    'https:': new https.Agent({ keepAlive: true }),
+  }
+
+  async function send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+    const url = new URL(typeof input === 'object' && 'url' in input ? input.url : input)
+    const { protocol } = url
+    if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Only http and https.')
+    const literal = checkLiteral(url, policy)
+    if (!literal.ok) throw privateTarget(literal.message)
+    const ask = () => exchange(url, protocol, init)
+    try {
+      return await ask()
+    } catch (error) {
+      // A kept socket that the other side closed meanwhile: the request never got there.
+      if (!(error instanceof StaleSocket)) throw error
+      return await ask()
+    }
+  }
+
+  function exchange(
+    url: URL,
+    protocol: keyof typeof agents,
+    { method = 'GET', headers, body, signal }: RequestInit,
+  ): Promise<Response> {
+    return new Promise((done, fail) => {
+      const request = (protocol === 'https:' ? https : http).request(url, {
+        method,
+        agent: agents[protocol],
+        headers: Object.fromEntries(new Headers(headers)),
+        lookup: lookupUnder(url, policy, resolve),
+        ...(signal ? { signal } : {}),
+      })
+      request.once('error', (error: NodeJS.ErrnoException) => {
+        const isStale = request.reusedSocket && error.code === 'ECONNRESET'
+        fail(isStale ? new StaleSocket() : error)
+      })
+      request.once('response', (message) => void read(message, limit).then(done, fail))
+      request.end(typeof body === 'string' ? body : undefined)
+    })
+  }
+
+  return send
+}
+
+class StaleSocket extends Error {}
+
+/** The look-up of one connection: every address has to pass, and the socket gets these and no others. */
+function lookupUnder(url: URL, policy: Policy, resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname).then(
+      (addresses) => {
+        const refused = addresses
+          .map(({ address }) => checkAddress(address, url, policy))
+          .find(({ ok }) => !ok)
+        const [first] = addresses
+        if (refused?.ok === false) callback(privateTarget(refused.message), '')
+        else if (first === undefined) callback(new Error('The name has no address.'), '')
+        else if (options.all === true) callback(null, [...addresses])
+        else callback(null, first.address, first.family)
+      },
+      (error: Error) => callback(error, ''),
+    )
+  }
+}
+
+function resolveBySystem(hostname: string): Promise<readonly LookupAddress[]> {
+  return new Promise((done, fail) => {
+    systemLookup(hostname, { all: true }, (error, addresses) =>
+      error === null ? done(addresses) : fail(error),
+    )
+  })
+}
+
+async function read(message: IncomingMessage, limit: number): Promise<Response> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of message) {
+    length += part.length
+    if (length > limit) {
+      message.destroy()
+      throw new PayWithUsdcError('answer_too_long', `The answer is longer than ${limit} bytes.`)
+    }
+    parts.push(part)
+  }
+  const { statusCode: status = 500, headers } = message
+  const isEmpty = status === 204 || status === 205 || status === 304
+  return new Response(isEmpty ? null : Buffer.concat(parts), {
+    status,
+    headers: Object.entries(headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    ),
+  })
+}

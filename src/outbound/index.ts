@@ -1,0 +1,2 @@
+export { guardedFetch } from './guardedFetch.js'
+export type { Policy } from './policy.js'
