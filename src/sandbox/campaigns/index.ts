@@ -1,7 +1,8 @@
 import type { Campaign } from './campaign.js'
+import { killCampaign } from './kill.js'
 import { ssrfCampaign } from './ssrf.js'
 
 export { lastLine } from './campaign.js'
 
 /** Every campaign. A new one is a file beside this and a line here. */
-export const campaigns: readonly Campaign[] = [ssrfCampaign]
+export const campaigns: readonly Campaign[] = [ssrfCampaign, killCampaign]
