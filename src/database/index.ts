@@ -7,6 +7,15 @@ export {
 } from './authorizations.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
+export {
+  type Delivery,
+  type LoggedTry,
+  type Redelivery,
+  readDeliveries,
+  readEvent,
+  readTries,
+  redeliver,
+} from './deliveries.js'
 export { isFinalityWanted, readReread, recordFinality, recordReread } from './finality.js'
 export {
   countUnshown,
@@ -47,6 +56,7 @@ export {
   recordBlocks,
   recordReorg,
 } from './recordBlocks.js'
+export { pruneDeliveries, recordDelivery, type Verdict } from './recordDelivery.js'
 export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
 export {
@@ -78,3 +88,4 @@ export {
   selectUnknown,
 } from './transfers.js'
 export { recordHook, takeTry } from './tries.js'
+export { followTargets, readTargets, switchOn, type TargetState } from './webhookTargets.js'

@@ -1,11 +1,11 @@
-import { readBacklog, readCursor } from '../database/index.js'
+import { readBacklog, readCursor, readTargets } from '../database/index.js'
 import type { Endpoint } from './context.js'
 
 /** Seconds after which a network's last block is old, where its blocks come faster than that. */
 const staleHead = 120
 /** Blocks that may be missing on a slower network. */
 const staleBlocks = 20
-/** Seconds after which an undelivered job says that something is stuck. */
+/** Seconds after which a job that is due and that nobody takes says that something is stuck. */
 const stuckJob = 900
 
 /** Why this endpoint should get no new orders; empty when it is ready. */
@@ -26,9 +26,26 @@ export async function notReady({
       reasons.push(`the last block of ${name} is ${now() - head.time} seconds old`)
     }
   }
-  const { oldestDue } = await readBacklog({ database })
-  if (oldestDue !== undefined && now() - oldestDue > stuckJob) {
-    reasons.push(`something has waited to be delivered for ${now() - oldestDue} seconds`)
+  const { untakenSince } = await readBacklog({ database })
+  if (untakenSince !== undefined && now() - untakenSince > stuckJob) {
+    reasons.push(`something has waited to be delivered for ${now() - untakenSince} seconds`)
   }
   return reasons
+}
+
+/**
+ * What a person should look at although the endpoint can take orders; empty when there is nothing. A
+ * shop or a receiver that is down does not make the endpoint unfit: what is for them waits here.
+ */
+export async function warningsOf({ database }: Pick<Endpoint, 'database'>): Promise<string[]> {
+  const { dead } = await readBacklog({ database })
+  const warnings = [...dead].map(([kind, count]) =>
+    kind === 'webhook'
+      ? `${count} webhooks were given up: pay-with-usdc webhooks redeliver --dead`
+      : `the shop has not taken ${count} jobs (${kind}) for a quarter of an hour; they go on being tried`,
+  )
+  for (const { target, offAt } of await readTargets({ database })) {
+    if (offAt !== undefined) warnings.push(`${target} answered 410 and gets no webhooks any more`)
+  }
+  return warnings
 }

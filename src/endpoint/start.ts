@@ -5,15 +5,18 @@ import type { Logger } from 'pino'
 import { followHeads } from '../chains/heads.js'
 import type { Rpc } from '../chains/rpc.js'
 import { openSqlite } from '../database/index.js'
+import { weekLong } from '../notifications/index.js'
 import { coinbaseRates, krakenRates, ratesOf } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import { createApp } from './app.js'
 import { connectBigCommerce } from './bigCommerce.js'
+import { channelsOf } from './channels.js'
 import type { ChainConfig, Config } from './config.js'
 import type { Endpoint } from './context.js'
 import { drainable } from './drain.js'
 import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
+import { deliverWebhooks } from './jobs/deliverWebhooks.js'
 import { followOrders } from './jobs/followOrders.js'
 import type { Loop } from './jobs/loop.js'
 import { askSources, screenTransfers } from './jobs/screenTransfers.js'
@@ -92,6 +95,10 @@ export async function startEndpoint({
   const endpoint: Endpoint = {
     ...{ config, chains, database, store, streams, rates, relay, metrics, log, now },
   }
+  const webhooks = await deliverWebhooks({
+    ...{ database, log, now, schedule: weekLong, random: Math.random },
+    channels: channelsOf({ config, now }),
+  })
   const follower = followOrders(endpoint)
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
@@ -105,6 +112,7 @@ export async function startEndpoint({
   const screener = screenTransfers({ database, ask, log, now })
   const loops: Loop[] = [
     deliver(endpoint),
+    webhooks,
     follower,
     screener,
     ...checks,

@@ -142,18 +142,28 @@ describe('guardedFetch', () => {
     expect(inside.hits()).toBe(0)
   })
 
+  const endless: RequestListener = (_request, response) => {
+    const more = () => {
+      while (response.write(Buffer.alloc(65_536)));
+    }
+    response.on('drain', more)
+    more()
+  }
+
   test('an answer that is longer than the bound fails, and is read no further', async () => {
-    const target = await listen((_request, response) => {
-      const more = () => {
-        while (response.write(Buffer.alloc(65_536)));
-      }
-      response.on('drain', more)
-      more()
-    })
+    const target = await listen(endless)
     const send = guardedFetch({ policy: sandbox, limit: 100_000 })
     await expect(send(`http://127.0.0.1:${target.port}/`)).rejects.toMatchObject({
       code: 'answer_too_long',
     })
+  })
+
+  test('or is cut off there, where nobody reads it anyway', async () => {
+    const target = await listen(endless)
+    const send = guardedFetch({ policy: sandbox, limit: 100_000, isCut: true })
+    const answer = await send(`http://127.0.0.1:${target.port}/`)
+    expect(answer.status).toBe(200)
+    expect((await answer.arrayBuffer()).byteLength).toBeLessThanOrEqual(100_000)
   })
 
   test('a kept connection that was closed meanwhile is opened anew', async () => {

@@ -18,17 +18,20 @@ const longestAnswer = 64 * 1_024 * 1_024
  * that changes afterwards changes nothing. Redirects are not followed.
  *
  * @param resolve gives a name's addresses. @default the system's resolver
- * @param limit bytes of an answer that are read; what is longer fails
+ * @param limit bytes of an answer that are read
+ * @param isCut what is longer than the limit is cut off there, instead of failing. @default false
  * @throws PayWithUsdcError `target_private`, `answer_too_long`
  */
 export function guardedFetch({
   policy,
   resolve = resolveBySystem,
   limit = longestAnswer,
+  isCut = false,
 }: {
   policy: Policy
   resolve?: Resolve
   limit?: number
+  isCut?: boolean
 }): typeof fetch {
   // Sockets are kept for one policy only: one that is looser would hand them on.
   const agents = {
@@ -69,7 +72,7 @@ export function guardedFetch({
         const isStale = request.reusedSocket && error.code === 'ECONNRESET'
         fail(isStale ? new StaleSocket() : error)
       })
-      request.once('response', (message) => void read(message, limit).then(done, fail))
+      request.once('response', (message) => void read(message, limit, isCut).then(done, fail))
       request.end(typeof body === 'string' ? body : undefined)
     })
   }
@@ -106,16 +109,14 @@ function resolveBySystem(hostname: string): Promise<readonly LookupAddress[]> {
   })
 }
 
-async function read(message: IncomingMessage, limit: number): Promise<Response> {
+async function read(message: IncomingMessage, limit: number, isCut: boolean): Promise<Response> {
   const parts: Buffer[] = []
   let length = 0
   for await (const part of message) {
     length += part.length
-    if (length > limit) {
-      message.destroy()
-      throw new PayWithUsdcError('answer_too_long', `The answer is longer than ${limit} bytes.`)
-    }
-    parts.push(part)
+    if (length <= limit) parts.push(part)
+    else if (isCut) break
+    else throw new PayWithUsdcError('answer_too_long', `The answer has more than ${limit} bytes.`)
   }
   const { statusCode: status = 500, headers } = message
   const isEmpty = status === 204 || status === 205 || status === 304
