@@ -10,7 +10,7 @@ export type Campaign = {
 }
 
 /** What a campaign is told. */
-type CampaignOptions = {
+export type CampaignOptions = {
   /** Everything random follows from it. */
   readonly seed: number
   /** The size of the release note instead of the one that every test run has time for. */

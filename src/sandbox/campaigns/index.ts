@@ -1,7 +1,9 @@
 import type { Campaign } from './campaign.js'
+import { outboxCampaign } from './outbox.js'
 import { ssrfCampaign } from './ssrf.js'
+import { webhooksInCampaign } from './webhooksIn.js'
 
 export { lastLine } from './campaign.js'
 
 /** Every campaign. A new one is a file beside this and a line here. */
-export const campaigns: readonly Campaign[] = [ssrfCampaign]
+export const campaigns: readonly Campaign[] = [outboxCampaign, webhooksInCampaign, ssrfCampaign]
