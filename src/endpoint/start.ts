@@ -88,7 +88,8 @@ export async function startEndpoint({
       const watcher = watchChain({ chain, rpcs, database, metrics, log, now })
       watchers.push(watcher, searchMoney({ chain, rpcs, database, log, now }))
       const { websocketUrl: url } = chain
-      if (url !== undefined) stops.push(followHeads({ url, onHead: watcher.wake }))
+      if (url !== undefined)
+        stops.push(followHeads({ url, policy: config.policy, onHead: watcher.wake }))
     },
   })
   const relay = relayOf({ config, health: chains, database, log, now })

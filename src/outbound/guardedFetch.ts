@@ -43,9 +43,8 @@ export function guardedFetch({
     const url = new URL(typeof input === 'object' && 'url' in input ? input.url : input)
     const { protocol } = url
     if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Only http and https.')
-    const literal = checkLiteral(url, policy)
-    if (!literal.ok) throw privateTarget(literal.message)
-    const ask = () => exchange(url, protocol, init)
+    const guard = guardedConnection({ url, policy, resolve })
+    const ask = () => exchange(url, protocol, { ...init, guard })
     try {
       return await ask()
     } catch (error) {
@@ -58,14 +57,20 @@ export function guardedFetch({
   function exchange(
     url: URL,
     protocol: keyof typeof agents,
-    { method = 'GET', headers, body, signal }: RequestInit,
+    {
+      method = 'GET',
+      headers,
+      body,
+      signal,
+      guard,
+    }: RequestInit & { guard: ReturnType<typeof guardedConnection> },
   ): Promise<Response> {
     return new Promise((done, fail) => {
       const request = (protocol === 'https:' ? https : http).request(url, {
         method,
         agent: agents[protocol],
         headers: Object.fromEntries(new Headers(headers)),
-        lookup: lookupUnder(url, policy, resolve),
+        ...guard,
         ...(signal ? { signal } : {}),
       })
       request.once('error', (error: NodeJS.ErrnoException) => {
@@ -82,22 +87,39 @@ export function guardedFetch({
 
 class StaleSocket extends Error {}
 
-/** The look-up of one connection: every address has to pass, and the socket gets these and no others. */
-function lookupUnder(url: URL, policy: Policy, resolve: Resolve): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname).then(
-      (addresses) => {
-        const refused = addresses
-          .map(({ address }) => checkAddress(address, url, policy))
-          .find(({ ok }) => !ok)
-        const [first] = addresses
-        if (refused?.ok === false) callback(privateTarget(refused.message), '')
-        else if (first === undefined) callback(new Error('The name has no address.'), '')
-        else if (options.all === true) callback(null, [...addresses])
-        else callback(null, first.address, first.family)
-      },
-      (error: Error) => callback(error, ''),
-    )
+/**
+ * What guards one connection: to be spread into the options of a request or a socket. The look-up
+ * hands on the addresses that it has checked, and the socket connects to these and no others.
+ *
+ * @throws PayWithUsdcError `target_private` when the URL names an address inside
+ */
+export function guardedConnection({
+  url,
+  policy,
+  resolve = resolveBySystem,
+}: {
+  url: URL
+  policy: Policy
+  resolve?: Resolve
+}): { readonly lookup: LookupFunction } {
+  const literal = checkLiteral(url, policy)
+  if (!literal.ok) throw privateTarget(literal.message)
+  return {
+    lookup(hostname, options, callback) {
+      resolve(hostname).then(
+        (addresses) => {
+          const refused = addresses
+            .map(({ address }) => checkAddress(address, url, policy))
+            .find(({ ok }) => !ok)
+          const [first] = addresses
+          if (refused?.ok === false) callback(privateTarget(refused.message), '')
+          else if (first === undefined) callback(new Error('The name has no address.'), '')
+          else if (options.all === true) callback(null, [...addresses])
+          else callback(null, first.address, first.family)
+        },
+        (error: Error) => callback(error, ''),
+      )
+    },
   }
 }
 

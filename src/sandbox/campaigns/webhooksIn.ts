@@ -34,8 +34,11 @@ async function runWebhooksIn({ seed, isFull, say }: CampaignOptions): Promise<Ou
   const broken: string[] = []
   let [delivered, refused] = [0, 0]
   const wanted = await referenceState()
+  let others = 0
   const compare = (what: string, state: string) => {
-    if (state !== wanted) broken.push(`${what}: ${state}, not ${wanted}`)
+    if (state === wanted) return
+    others += 1
+    broken.push(`${what}: ${state}, not ${wanted}`)
   }
 
   const orders = permutations([0, 1, 2, 3, 4])
@@ -75,7 +78,7 @@ async function runWebhooksIn({ seed, isFull, say }: CampaignOptions): Promise<Ou
   const interleavings = isFull ? 5_000 : 200
   for (let run = 1; run <= interleavings; run += 1) {
     const world = await open()
-    const counts = await liveAtRandom(world, random)
+    const counts = await liveAtRandom(world, random, broken)
     delivered += counts.delivered
     refused += counts.refused
     compare(`interleaving ${run}`, await world.state())
@@ -88,7 +91,7 @@ async function runWebhooksIn({ seed, isFull, say }: CampaignOptions): Promise<Ou
     interleavings,
     'webhooks delivered': delivered,
     'webhooks refused': refused,
-    'other final states': broken.length,
+    'other final states': others,
   }
   return { figures, broken }
 }
@@ -119,7 +122,7 @@ async function livePast(world: World): Promise<void> {
 }
 
 /** Lets steps, webhooks, forged ones, and looks at the list come in any order. */
-async function liveAtRandom(world: World, random: Random) {
+async function liveAtRandom(world: World, random: Random, broken: string[]) {
   const counts = { delivered: 0, refused: 0 }
   let next = 0
   const waiting: Message[] = []
@@ -136,10 +139,10 @@ async function liveAtRandom(world: World, random: Random) {
       }
     } else if (chance < 0.4) await world.readList()
     else if (chance < 0.5) {
-      const [, , forge] = random.pick(forgeries)
+      const [what, , forge] = random.pick(forgeries)
       const message = random.pick(world.messages)
       const answer = await world.deliver(forge(message, world))
-      if (answer < 400) throw new Error(`A forged webhook was answered with ${answer}.`)
+      if (answer < 400) broken.push(`${what} was answered with ${answer}.`)
       counts.refused += 1
     } else {
       const [message] = waiting.splice(random.int(0, waiting.length - 1), 1)
