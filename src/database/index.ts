@@ -41,7 +41,7 @@ export {
   nextJobAt,
   retryJob,
 } from './outbox.js'
-export { readBacklog } from './readBacklog.js'
+export { type Backlog, readBacklog } from './readBacklog.js'
 export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
 export { readEvents, readPayment } from './readPayment.js'
 export {

@@ -5,7 +5,7 @@ import { type BigCommerce, connectBigCommerce } from './bigCommerce.js'
 import type { Endpoint, Environment } from './context.js'
 import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
 import { requestLog } from './middleware/requestLog.js'
-import { notReady, warningsOf } from './readiness.js'
+import { readinessOf } from './readiness.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { appRoutes } from './routes/app.js'
 import { authorizationRoutes } from './routes/authorizations.js'
@@ -109,8 +109,7 @@ export function createApp({
 
   app.get('/health', (context) => context.json(healthOf(endpoint)))
   app.get('/ready', async (context) => {
-    const reasons = await notReady(endpoint)
-    const warnings = await warningsOf(endpoint)
+    const { reasons, warnings } = await readinessOf(endpoint)
     const warned = warnings.length === 0 ? {} : { warnings }
     return reasons.length === 0
       ? context.json({ status: 'ready', ...warned })
