@@ -89,7 +89,8 @@ async function cli(...args: string[]) {
 
 /** Has the next event end in some way. */
 async function end(verdict: Verdict, code: number) {
-  const job = await claimJob({ database, target: targetName(url), now })
+  // The command has a clock of its own, which may be a little ahead.
+  const job = await claimJob({ database, target: targetName(url), now: now + 3_600 })
   if (job === undefined) throw new RangeError('Nothing is due.')
   const attempt = { status: code, error: `answered ${code}`, milliseconds: 12 }
   await recordDelivery({ database, job, attempt, verdict, now })
@@ -147,6 +148,14 @@ test('test sends a signed webhook that is no payment, and switches a target on a
   expect([taken.exitCode, taken.printed]).toEqual([0, `✓ ${targetName(url)} took it: 204`])
   expect(bodies.at(-1)).toEqual({ type: 'webhook.test', timestamp: expect.any(String), data: {} })
   expect((await cli('list')).printed).toMatch(/ on {2}/)
+})
+
+test('a test that is taken has what waits for its next try sent at once', async () => {
+  await end({ kind: 'again', at: now + 86_400 }, 500)
+  const due = () => claimJob({ database, target: targetName(url), now: now + 3_600 })
+  expect(await due()).toBeUndefined()
+  expect((await cli('test')).exitCode).toBe(0)
+  expect(await due()).toMatchObject({ attempts: 2 })
 })
 
 test.each([

@@ -39,7 +39,8 @@ log        the newest tries: when, which event, where, what came of it and how l
 redeliver  queues one event, everything that was given up, or everything since a time, for every
            target; the running endpoint sends it. A target that answered 410 is switched on again
 test       sends each target a webhook of the type webhook.test, now and once; exit code 1 when one
-           does not take it. A target that answered 410 before is switched on again when it does
+           does not take it. For one that does, what waits for its next try is tried at once, and
+           it is switched on again if it had answered 410
 
   EVENT            what stands in webhook-id: msg_pay_…_3
   --since TIME     such as 2026-11-28T09:00:00Z, or 2026-11-28
@@ -115,7 +116,7 @@ const actions = {
       const happening = { id, type: 'webhook.test', at: now(), payment: undefined }
       const answer = await channel.send(happening)
       if (answer.outcome === 'taken') {
-        await switchOn({ database, target: channel.name })
+        await switchOn({ database, target: channel.name, now: now() })
         print(`✓ ${channel.name} took it: ${answer.status}`)
       } else {
         exitCode = exitCodes.problem

@@ -77,19 +77,30 @@ export async function readTargets({ database }: { database: Database }): Promise
   }))
 }
 
-/** Lets a target that answered 410 have events again. */
+/** Notes that a target is there again: it gets events, and what waits for its next try is tried now. */
 export async function switchOn({
   database,
   target,
+  now,
 }: {
   database: Database
   target: string
+  now: UnixSeconds
 }): Promise<void> {
-  await database.sql
-    .updateTable('webhook_targets')
-    .set({ off_at: null })
-    .where('target', '=', target)
-    .execute()
+  await database.sql.transaction().execute(async (sql) => {
+    await sql
+      .updateTable('webhook_targets')
+      .set({ off_at: null })
+      .where('target', '=', target)
+      .execute()
+    await sql
+      .updateTable('outbox')
+      .set({ due_at: now })
+      .where('target', '=', target)
+      .where('done_at', 'is', null)
+      .where('due_at', '>', now)
+      .execute()
+  })
 }
 
 /** Queues an event for every target that is on, in the transaction that writes the event. */

@@ -40,7 +40,9 @@ export function guardedFetch({
   }
 
   async function send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-    const url = new URL(typeof input === 'object' && 'url' in input ? input.url : input)
+    if (input instanceof Request) throw new TypeError('Only a URL.')
+    if (typeof (init.body ?? '') !== 'string') throw new TypeError('Only text.')
+    const url = new URL(input)
     const { protocol } = url
     if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Only http and https.')
     const guard = guardedConnection({ url, policy, resolve })
