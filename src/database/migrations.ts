@@ -309,6 +309,12 @@ export const migrations: Record<string, Migration> = {
         .on('outbox')
         .columns(['target', 'done_at', 'id'])
         .execute()
+      // Whether an earlier job of its payment is open is asked for every candidate.
+      await sql.schema
+        .createIndex('outbox_payment')
+        .on('outbox')
+        .columns(['payment_id', 'target', 'done_at', 'id'])
+        .execute()
       await sql.schema.createIndex('outbox_dead').on('outbox').column('dead_at').execute()
       await sql.schema
         .createTable('webhook_targets')
