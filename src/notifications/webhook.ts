@@ -27,7 +27,7 @@ export function targetName(url: string): string {
  * Tells a URL of events, as Standard Webhooks 1.0 says: signed, with an id that stays the same over
  * all tries. Only a 2xx means that it was taken; a redirect is never followed.
  *
- * @param fetch has to guard the way out, and to cut answers off: nothing in them is read
+ * @param fetch has to guard the way out, and to cut answers off: only their status is read
  * @param timeout milliseconds for one try. @default 10_000
  */
 export function webhookChannel({
@@ -51,6 +51,7 @@ export function webhookChannel({
           method: 'POST',
           headers: {
             'content-type': 'application/json',
+            'accept-encoding': 'identity',
             'user-agent': 'pay-with-usdc',
             'webhook-id': happening.id,
             'webhook-timestamp': `${timestamp}`,

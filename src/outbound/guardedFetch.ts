@@ -2,6 +2,8 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { PayWithUsdcError } from '../errors/index.js'
 import { checkAddress, checkLiteral, type Policy, privateTarget } from './policy.js'
 
@@ -19,7 +21,8 @@ const longestAnswer = 64 * 1_024 * 1_024
  *
  * @param resolve gives a name's addresses. @default the system's resolver
  * @param limit bytes of an answer that are read
- * @param isCut what is longer than the limit is cut off there, instead of failing. @default false
+ * @param isCut for who reads the status alone: what is longer, or breaks off, is cut there instead of
+ * failing. @default false
  * @throws PayWithUsdcError `target_private`, `answer_too_long`
  */
 export function guardedFetch({
@@ -71,7 +74,7 @@ export function guardedFetch({
       const request = (protocol === 'https:' ? https : http).request(url, {
         method,
         agent: agents[protocol],
-        headers: Object.fromEntries(new Headers(headers)),
+        headers: { 'accept-encoding': 'gzip', ...Object.fromEntries(new Headers(headers)) },
         ...guard,
         ...(signal ? { signal } : {}),
       })
@@ -79,7 +82,11 @@ export function guardedFetch({
         const isStale = request.reusedSocket && error.code === 'ECONNRESET'
         fail(isStale ? new StaleSocket() : error)
       })
-      request.once('response', (message) => void read(message, limit, isCut).then(done, fail))
+      request.once('response', (message) => {
+        // What happens from now on happens to the answer.
+        request.removeAllListeners('error').on('error', () => undefined)
+        read(message, limit, isCut).then(done, fail)
+      })
       request.end(typeof body === 'string' ? body : undefined)
     })
   }
@@ -136,11 +143,17 @@ function resolveBySystem(hostname: string): Promise<readonly LookupAddress[]> {
 async function read(message: IncomingMessage, limit: number, isCut: boolean): Promise<Response> {
   const parts: Buffer[] = []
   let length = 0
-  for await (const part of message) {
-    length += part.length
-    if (length <= limit) parts.push(part)
-    else if (isCut) break
-    else throw new PayWithUsdcError('answer_too_long', `The answer has more than ${limit} bytes.`)
+  // Counted after it is unpacked: a small answer can unpack to a huge one.
+  try {
+    for await (const part of unpacked(message)) {
+      length += part.length
+      if (length > limit) {
+        throw new PayWithUsdcError('answer_too_long', `The answer has more than ${limit} bytes.`)
+      }
+      parts.push(part)
+    }
+  } catch (error) {
+    if (!isCut) throw error
   }
   const { statusCode: status = 500, headers } = message
   const isEmpty = status === 204 || status === 205 || status === 304
@@ -150,4 +163,15 @@ async function read(message: IncomingMessage, limit: number, isCut: boolean): Pr
       [value ?? []].flat().map((one): [string, string] => [name, one]),
     ),
   })
+}
+
+/** The body of an answer as it was before it was packed; the packing is taken out of its headers. */
+function unpacked(message: IncomingMessage): Readable {
+  if (message.headers['content-encoding'] !== 'gzip') return message
+  delete message.headers['content-encoding']
+  delete message.headers['content-length']
+  const gunzip = createGunzip()
+  // An answer that is cut must not look whole, and one that is read no further must end.
+  pipeline(message, gunzip, () => undefined)
+  return gunzip
 }
