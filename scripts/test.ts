@@ -1,6 +1,7 @@
 // `npm test`: everything, with one small run of each campaign.
 import { existsSync } from 'node:fs'
 import { chromium, installChromium } from './chromium.js'
+import { installPostgres } from './postgres.js'
 import { runSuites } from './suites.js'
 
 let noBrowser: string | undefined
@@ -22,6 +23,12 @@ process.exitCode = await runSuites([
   {
     name: 'build: scripts, library, sizes, package, licences',
     commands: ['npm run build', 'npm run check:package'],
+  },
+  {
+    // Without it the next suite leaves out what needs it, and says so here.
+    name: 'PostgreSQL for the next suite, found or installed',
+    commands: ['true'],
+    blocked: installPostgres,
   },
   {
     name: 'unit: domain, chains, endpoint, database, receiver',

@@ -68,7 +68,7 @@ nobody but the treasury. Without a key nothing is sent.
       throw wrongUsage(`${option} is for one network: name it with --chain.`)
     }
     const nativePrice = price === undefined ? undefined : amountOf('native-price', price)
-    const database = await openKnown(config.databasePath)
+    const database = await openKnown(config.database)
     try {
       const options: Options = {
         limits,

@@ -62,7 +62,7 @@ test       sends each target a webhook of the type webhook.test, now and once; e
     const file = values['env-file']
     const fromFile = file === undefined ? {} : readEnvironment(file)
     const config = readConfig({ ...fromFile, ...environment })
-    const database = await openKnown(config.databasePath)
+    const database = await openKnown(config.database)
     try {
       return await actions[action as keyof typeof actions]({ config, database, print, ...options })
     } finally {

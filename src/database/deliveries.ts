@@ -175,7 +175,7 @@ export function redeliver({
   redelivery: Redelivery
   now: UnixSeconds
 }): Promise<number> {
-  return database.sql.transaction().execute(async (sql) => {
+  return database.transact(async (sql) => {
     const targets = (await sql.selectFrom('webhook_targets').select('target').execute()).map(
       ({ target }) => target,
     )

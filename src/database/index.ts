@@ -30,6 +30,8 @@ export {
   recordInstallation,
   removeInstallation,
 } from './installations.js'
+export { fencedBy, releaseLease, takeLease } from './leases.js'
+export { isPostgresUrl, openDatabase } from './openDatabase.js'
 export { type IdempotencyKey, openPayment } from './openPayment.js'
 export { openSqlite } from './openSqlite.js'
 export {
@@ -43,7 +45,7 @@ export {
 } from './outbox.js'
 export { type Backlog, readBacklog } from './readBacklog.js'
 export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
-export { readEvents, readPayment } from './readPayment.js'
+export { readEvents, readPayment, readSequences } from './readPayment.js'
 export {
   moveAuthorization,
   type RelayLimits,

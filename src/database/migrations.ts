@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, sql as raw } from 'kysely'
+import { isPostgres } from './dialect.js'
 
 /** Forward only. A migration that has run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -92,7 +93,11 @@ export const migrations: Record<string, Migration> = {
 
       await sql.schema
         .createTable('outbox')
-        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('id', isPostgres(sql) ? 'bigint' : 'integer', (column) =>
+          isPostgres(sql)
+            ? column.primaryKey().generatedByDefaultAsIdentity()
+            : column.primaryKey().autoIncrement(),
+        )
         .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('attempts', 'integer', (column) => column.notNull())
@@ -277,6 +282,17 @@ export const migrations: Record<string, Migration> = {
         .addColumn('chain', 'text', (column) => column.notNull())
         .addColumn('amount', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('coins_key', ['payment_id', 'chain'])
+        .execute()
+    },
+  },
+  '0009-leases': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('leases')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('holder', 'text', (column) => column.notNull())
+        .addColumn('epoch', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
         .execute()
     },
   },

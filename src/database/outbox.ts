@@ -1,6 +1,7 @@
 import { sql as raw, type Selectable } from 'kysely'
 import type { UnixSeconds } from '../payment/index.js'
 import type { Database } from './database.js'
+import { isPostgres } from './dialect.js'
 import type { Schema } from './schema.js'
 
 /** Work that follows from an event, kept until it is done. */
@@ -49,7 +50,9 @@ export function claimJob({
           ),
         )
         .orderBy('job.id')
-        .limit(1),
+        .limit(1)
+        // Of several workers each gets another job.
+        .$if(isPostgres(database.sql), (job) => job.forUpdate().skipLocked()),
     )
     .returningAll()
     .executeTakeFirst()

@@ -37,7 +37,7 @@ export async function recordDelivery({
   verdict: Verdict
   now: UnixSeconds
 }): Promise<void> {
-  await database.sql.transaction().execute(async (sql) => {
+  await database.transact(async (sql) => {
     await sql
       .insertInto('webhook_tries')
       .values({

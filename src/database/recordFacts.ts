@@ -2,6 +2,7 @@ import { derive, type Exception, type Facts, type UnixSeconds } from '../payment
 import { type PaymentView, paymentViewOf } from '../protocol/index.js'
 import { readUnderWay } from './authorizations.js'
 import type { Database, Sql } from './database.js'
+import { lockPayments } from './dialect.js'
 import { identityOf, type PaymentRow, readFacts } from './readPayment.js'
 import { enqueueWebhooks } from './webhookTargets.js'
 
@@ -20,10 +21,12 @@ export async function recordFacts({
   now: UnixSeconds
   write: (sql: Sql) => Promise<Iterable<string>>
 }): Promise<string[]> {
-  const changed = await database.sql.transaction().execute(async (sql) => {
-    const touched = new Set(await write(sql))
+  const changed = await database.transact(async (sql) => {
+    const touched = [...new Set(await write(sql))]
+    await lockPayments(sql, touched)
     const changed: string[] = []
     for (const id of touched) if (await settle(sql, id, now)) changed.push(id)
+    await database.notify(sql, changed)
     return changed
   })
   database.announce(changed)

@@ -231,6 +231,17 @@ type AuthorizationsTable = {
   at: number
 }
 
+/** Which process does what only one may do at a time. */
+type LeasesTable = {
+  name: string
+  /** One process, from its start to its end. */
+  holder: string
+  /** Grows with each holder: what an earlier one writes late is refused. */
+  epoch: number
+  /** Milliseconds since 1970, by the database's own clock. */
+  expires_at: number
+}
+
 /** The tables, as Kysely sees them. */
 export type Schema = {
   payments: PaymentsTable
@@ -251,4 +262,5 @@ export type Schema = {
   refund_addresses: RefundAddressesTable
   sweeps: SweepsTable
   authorizations: AuthorizationsTable
+  leases: LeasesTable
 }

@@ -25,7 +25,7 @@ export async function followTargets({
   database: Database
   targets: readonly string[]
 }): Promise<void> {
-  await database.sql.transaction().execute(async (sql) => {
+  await database.transact(async (sql) => {
     const known = await sql.selectFrom('webhook_targets').select('target').execute()
     const gone = known.map(({ target }) => target).filter((one) => !targets.includes(one))
     if (gone.length > 0) {
@@ -87,7 +87,7 @@ export async function switchOn({
   target: string
   now: UnixSeconds
 }): Promise<void> {
-  await database.sql.transaction().execute(async (sql) => {
+  await database.transact(async (sql) => {
     await sql
       .updateTable('webhook_targets')
       .set({ off_at: null })

@@ -91,7 +91,8 @@ export type Config = {
   readonly metricsPort: number | undefined
   /** Where shoppers reach the endpoint; no slash at the end. */
   readonly publicUrl: string
-  readonly databasePath: string
+  /** `postgres://…`, or the path of a SQLite file. */
+  readonly database: string
   /** Signs payment tokens. 32 bytes. */
   readonly tokenSecret: Buffer
   /** SHA-256 of each merchant key, hex. */
@@ -356,7 +357,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: data.PAY_PORT,
     metricsPort: data.PAY_METRICS_PORT,
     publicUrl: data.PAY_PUBLIC_URL,
-    databasePath: data.PAY_DATABASE,
+    database: data.PAY_DATABASE,
     tokenSecret: data.PAY_TOKEN_SECRET,
     apiKeyHashes: data.PAY_API_KEY_HASHES,
     treasuries: data.PAY_TREASURY,
