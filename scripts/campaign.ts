@@ -40,7 +40,8 @@ async function runOne(wanted: string): Promise<number> {
   say(`${campaign.name}: ${campaign.promise}`)
   say(`seed ${seedText}, ${values.full ? 'full' : 'small'} size`)
   const outcome = await campaign.run({ seed: Number(seedText), isFull: values.full, say })
-  for (const line of outcome.broken) complain(line)
+  for (const line of outcome.broken.slice(0, 20)) complain(line)
+  if (outcome.broken.length > 20) complain(`… and ${outcome.broken.length - 20} more.`)
   say(lastLine(campaign.name, outcome))
   return outcome.broken.length === 0 ? 0 : 1
 }

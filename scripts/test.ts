@@ -49,8 +49,10 @@ process.exitCode = await runSuites([
     commands: ['npm run simulate -- --count 100'],
   },
   {
-    name: 'campaigns: SSRF',
-    commands: [`npm run campaign -- ssrf --seed ${seed}`],
+    name: 'campaigns: the outbox under kills, webhooks in any order, SSRF',
+    commands: ['outbox', 'webhooks-in', 'ssrf'].map(
+      (name) => `npm run campaign -- ${name} --seed ${seed}`,
+    ),
   },
   { name: 'mutation of the domain', commands: ['npm run mutate'] },
   {

@@ -7,6 +7,15 @@ export {
 } from './authorizations.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
+export {
+  type Delivery,
+  type LoggedTry,
+  type Redelivery,
+  readDeliveries,
+  readEvent,
+  readTries,
+  redeliver,
+} from './deliveries.js'
 export { isFinalityWanted, readReread, recordFinality, recordReread } from './finality.js'
 export {
   countUnshown,
@@ -34,7 +43,7 @@ export {
   nextJobAt,
   retryJob,
 } from './outbox.js'
-export { readBacklog } from './readBacklog.js'
+export { type Backlog, readBacklog } from './readBacklog.js'
 export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
 export { readEvents, readPayment, readSequences } from './readPayment.js'
 export {
@@ -49,6 +58,7 @@ export {
   recordBlocks,
   recordReorg,
 } from './recordBlocks.js'
+export { pruneDeliveries, recordDelivery, type Verdict } from './recordDelivery.js'
 export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
 export {
@@ -80,3 +90,4 @@ export {
   selectUnknown,
 } from './transfers.js'
 export { recordHook, takeTry } from './tries.js'
+export { followTargets, readTargets, switchOn, type TargetState } from './webhookTargets.js'

@@ -57,7 +57,9 @@ async function writePayment(sql: Kysely<Schema>): Promise<void> {
     .execute()
   await sql
     .insertInto('outbox')
-    .values({ payment_id: 'pay_1', kind: 'tell_staff', attempts: 0, due_at: 5, lease_until: 0 })
+    .values({
+      ...{ payment_id: 'pay_1', kind: 'tell_staff', attempts: 0, due_at: 5, lease_until: 0 },
+    } as never)
     .execute()
 }
 

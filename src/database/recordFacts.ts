@@ -4,6 +4,7 @@ import { readUnderWay } from './authorizations.js'
 import type { Database, Sql } from './database.js'
 import { lockPayments } from './dialect.js'
 import { identityOf, type PaymentRow, readFacts } from './readPayment.js'
+import { enqueueWebhooks } from './webhookTargets.js'
 
 /**
  * Writes facts, and with them, in the same transaction, what follows: state, event, outbox.
@@ -69,6 +70,7 @@ async function settle(sql: Sql, paymentId: string, now: UnixSeconds): Promise<bo
       at: now,
     })
     .execute()
+  await enqueueWebhooks(sql, { paymentId, sequence, now })
   if (derived.tellStore) await enqueue(sql, paymentId, 'update_order', now)
   if (concernOf(view) !== concernOf(last)) await enqueue(sql, paymentId, 'tell_staff', now)
   return true
@@ -131,6 +133,9 @@ export async function enqueue(
   if (open !== undefined) return
   await sql
     .insertInto('outbox')
-    .values({ payment_id: paymentId, kind, attempts: 0, due_at: now, lease_until: 0 })
+    .values({
+      ...{ payment_id: paymentId, kind, target: '', attempts: 0 },
+      ...{ queued_at: now, due_at: now, lease_until: 0 },
+    })
     .execute()
 }

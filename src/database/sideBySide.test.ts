@@ -182,7 +182,9 @@ describeDatabases(({ create, open: openDatabase }) => {
           .values({
             payment_id: `pay_${at}`,
             kind: 'update_order',
+            target: '',
             attempts: 0,
+            queued_at: start,
             due_at: start,
             lease_until: 0,
           })

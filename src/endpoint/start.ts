@@ -6,15 +6,18 @@ import type { Logger } from 'pino'
 import { followHeads } from '../chains/heads.js'
 import type { Rpc } from '../chains/rpc.js'
 import { openDatabase } from '../database/index.js'
+import { weekLong } from '../notifications/index.js'
 import { coinbaseRates, krakenRates, ratesOf } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import { createApp } from './app.js'
 import { connectBigCommerce } from './bigCommerce.js'
+import { channelsOf } from './channels.js'
 import type { ChainConfig, Config } from './config.js'
 import type { Endpoint } from './context.js'
 import { drainable } from './drain.js'
 import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
+import { deliverWebhooks } from './jobs/deliverWebhooks.js'
 import { followOrders } from './jobs/followOrders.js'
 import { leadOf } from './jobs/lead.js'
 import type { Loop } from './jobs/loop.js'
@@ -94,13 +97,18 @@ export async function startEndpoint({
       const watcher = watchChain({ ...watched, metrics })
       watchers.push(watcher, searchMoney(watched))
       const { websocketUrl: url } = chain
-      if (url !== undefined) stops.push(followHeads({ url, onHead: watcher.wake }))
+      if (url !== undefined)
+        stops.push(followHeads({ url, policy: config.policy, onHead: watcher.wake }))
     },
   })
   const relay = relayOf({ config, health: chains, database, lead: jobs, log, now })
   const endpoint: Endpoint = {
     ...{ config, chains, database, store, streams, rates, relay, metrics, log, now },
   }
+  const webhooks = await deliverWebhooks({
+    ...{ database, log, now, schedule: weekLong, random: Math.random },
+    channels: channelsOf({ config, now }),
+  })
   const follower = followOrders({ ...endpoint, lead: jobs })
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
@@ -115,6 +123,7 @@ export async function startEndpoint({
   const screener = screenTransfers({ ...leading, ask, log, now })
   const loops: Loop[] = [
     deliver(endpoint),
+    webhooks,
     follower,
     screener,
     ...checks,

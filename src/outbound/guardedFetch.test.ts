@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { isPublicAddress } from './addresses.js'
 import { guardedFetch, type Policy } from './index.js'
@@ -142,18 +143,57 @@ describe('guardedFetch', () => {
     expect(inside.hits()).toBe(0)
   })
 
+  const endless: RequestListener = (_request, response) => {
+    const more = () => {
+      while (response.write(Buffer.alloc(65_536)));
+    }
+    response.on('drain', more)
+    more()
+  }
+
   test('an answer that is longer than the bound fails, and is read no further', async () => {
-    const target = await listen((_request, response) => {
-      const more = () => {
-        while (response.write(Buffer.alloc(65_536)));
-      }
-      response.on('drain', more)
-      more()
-    })
+    const target = await listen(endless)
     const send = guardedFetch({ policy: sandbox, limit: 100_000 })
     await expect(send(`http://127.0.0.1:${target.port}/`)).rejects.toMatchObject({
       code: 'answer_too_long',
     })
+  })
+
+  test('or is cut off there, where nobody reads it anyway', async () => {
+    const target = await listen(endless)
+    const send = guardedFetch({ policy: sandbox, limit: 100_000, isCut: true })
+    const answer = await send(`http://127.0.0.1:${target.port}/`)
+    expect(answer.status).toBe(200)
+    expect((await answer.arrayBuffer()).byteLength).toBeLessThanOrEqual(100_000)
+  })
+
+  const packed =
+    (bytes: Buffer): RequestListener =>
+    (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes)
+
+  test('an answer that is packed is unpacked, up to the bound and no further', async () => {
+    const small = await listen(packed(gzipSync('hello')))
+    const answer = await guardedFetch({ policy: sandbox })(`http://127.0.0.1:${small.port}/`)
+    expect([await answer.text(), answer.headers.get('content-encoding')]).toEqual(['hello', null])
+    const bomb = await listen(packed(gzipSync(Buffer.alloc(50_000_000))))
+    const send = guardedFetch({ policy: sandbox, limit: 1_000_000 })
+    await expect(send(`http://127.0.0.1:${bomb.port}/`)).rejects.toMatchObject({
+      code: 'answer_too_long',
+    })
+  })
+
+  test('an answer that is broken off, or is not what it says, fails', async () => {
+    const whole = gzipSync('hello, '.repeat(10_000))
+    const half = await listen((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': whole.length })
+      response.write(whole.subarray(0, whole.length / 2), () => response.destroy())
+    })
+    const other = await listen(packed(Buffer.from('hello')))
+    for (const { port } of [half, other]) {
+      const failure = guardedFetch({ policy: sandbox })(`http://127.0.0.1:${port}/`)
+      await expect(failure).rejects.toThrow()
+    }
   })
 
   test('a kept connection that was closed meanwhile is opened anew', async () => {

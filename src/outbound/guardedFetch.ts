@@ -2,6 +2,8 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { PayWithUsdcError } from '../errors/index.js'
 import { checkAddress, checkLiteral, type Policy, privateTarget } from './policy.js'
 
@@ -18,17 +20,21 @@ const longestAnswer = 64 * 1_024 * 1_024
  * that changes afterwards changes nothing. Redirects are not followed.
  *
  * @param resolve gives a name's addresses. @default the system's resolver
- * @param limit bytes of an answer that are read; what is longer fails
+ * @param limit bytes of an answer that are read
+ * @param isCut for who reads the status alone: what is longer, or breaks off, is cut there instead of
+ * failing. @default false
  * @throws PayWithUsdcError `target_private`, `answer_too_long`
  */
 export function guardedFetch({
   policy,
   resolve = resolveBySystem,
   limit = longestAnswer,
+  isCut = false,
 }: {
   policy: Policy
   resolve?: Resolve
   limit?: number
+  isCut?: boolean
 }): typeof fetch {
   // Sockets are kept for one policy only: one that is looser would hand them on.
   const agents = {
@@ -37,12 +43,13 @@ export function guardedFetch({
   }
 
   async function send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-    const url = new URL(typeof input === 'object' && 'url' in input ? input.url : input)
+    if (input instanceof Request) throw new TypeError('Only a URL.')
+    if (typeof (init.body ?? '') !== 'string') throw new TypeError('Only text.')
+    const url = new URL(input)
     const { protocol } = url
     if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Only http and https.')
-    const literal = checkLiteral(url, policy)
-    if (!literal.ok) throw privateTarget(literal.message)
-    const ask = () => exchange(url, protocol, init)
+    const guard = guardedConnection({ url, policy, resolve })
+    const ask = () => exchange(url, protocol, { ...init, guard })
     try {
       return await ask()
     } catch (error) {
@@ -55,21 +62,31 @@ export function guardedFetch({
   function exchange(
     url: URL,
     protocol: keyof typeof agents,
-    { method = 'GET', headers, body, signal }: RequestInit,
+    {
+      method = 'GET',
+      headers,
+      body,
+      signal,
+      guard,
+    }: RequestInit & { guard: ReturnType<typeof guardedConnection> },
   ): Promise<Response> {
     return new Promise((done, fail) => {
       const request = (protocol === 'https:' ? https : http).request(url, {
         method,
         agent: agents[protocol],
-        headers: Object.fromEntries(new Headers(headers)),
-        lookup: lookupUnder(url, policy, resolve),
+        headers: { 'accept-encoding': 'gzip', ...Object.fromEntries(new Headers(headers)) },
+        ...guard,
         ...(signal ? { signal } : {}),
       })
       request.once('error', (error: NodeJS.ErrnoException) => {
         const isStale = request.reusedSocket && error.code === 'ECONNRESET'
         fail(isStale ? new StaleSocket() : error)
       })
-      request.once('response', (message) => void read(message, limit).then(done, fail))
+      request.once('response', (message) => {
+        // What happens from now on happens to the answer.
+        request.removeAllListeners('error').on('error', () => undefined)
+        read(message, limit, isCut).then(done, fail)
+      })
       request.end(typeof body === 'string' ? body : undefined)
     })
   }
@@ -79,22 +96,39 @@ export function guardedFetch({
 
 class StaleSocket extends Error {}
 
-/** The look-up of one connection: every address has to pass, and the socket gets these and no others. */
-function lookupUnder(url: URL, policy: Policy, resolve: Resolve): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname).then(
-      (addresses) => {
-        const refused = addresses
-          .map(({ address }) => checkAddress(address, url, policy))
-          .find(({ ok }) => !ok)
-        const [first] = addresses
-        if (refused?.ok === false) callback(privateTarget(refused.message), '')
-        else if (first === undefined) callback(new Error('The name has no address.'), '')
-        else if (options.all === true) callback(null, [...addresses])
-        else callback(null, first.address, first.family)
-      },
-      (error: Error) => callback(error, ''),
-    )
+/**
+ * What guards one connection: to be spread into the options of a request or a socket. The look-up
+ * hands on the addresses that it has checked, and the socket connects to these and no others.
+ *
+ * @throws PayWithUsdcError `target_private` when the URL names an address inside
+ */
+export function guardedConnection({
+  url,
+  policy,
+  resolve = resolveBySystem,
+}: {
+  url: URL
+  policy: Policy
+  resolve?: Resolve
+}): { readonly lookup: LookupFunction } {
+  const literal = checkLiteral(url, policy)
+  if (!literal.ok) throw privateTarget(literal.message)
+  return {
+    lookup(hostname, options, callback) {
+      resolve(hostname).then(
+        (addresses) => {
+          const refused = addresses
+            .map(({ address }) => checkAddress(address, url, policy))
+            .find(({ ok }) => !ok)
+          const [first] = addresses
+          if (refused?.ok === false) callback(privateTarget(refused.message), '')
+          else if (first === undefined) callback(new Error('The name has no address.'), '')
+          else if (options.all === true) callback(null, [...addresses])
+          else callback(null, first.address, first.family)
+        },
+        (error: Error) => callback(error, ''),
+      )
+    },
   }
 }
 
@@ -106,16 +140,20 @@ function resolveBySystem(hostname: string): Promise<readonly LookupAddress[]> {
   })
 }
 
-async function read(message: IncomingMessage, limit: number): Promise<Response> {
+async function read(message: IncomingMessage, limit: number, isCut: boolean): Promise<Response> {
   const parts: Buffer[] = []
   let length = 0
-  for await (const part of message) {
-    length += part.length
-    if (length > limit) {
-      message.destroy()
-      throw new PayWithUsdcError('answer_too_long', `The answer is longer than ${limit} bytes.`)
+  // Counted after it is unpacked: a small answer can unpack to a huge one.
+  try {
+    for await (const part of unpacked(message)) {
+      length += part.length
+      if (length > limit) {
+        throw new PayWithUsdcError('answer_too_long', `The answer has more than ${limit} bytes.`)
+      }
+      parts.push(part)
     }
-    parts.push(part)
+  } catch (error) {
+    if (!isCut) throw error
   }
   const { statusCode: status = 500, headers } = message
   const isEmpty = status === 204 || status === 205 || status === 304
@@ -125,4 +163,15 @@ async function read(message: IncomingMessage, limit: number): Promise<Response> 
       [value ?? []].flat().map((one): [string, string] => [name, one]),
     ),
   })
+}
+
+/** The body of an answer as it was before it was packed; the packing is taken out of its headers. */
+function unpacked(message: IncomingMessage): Readable {
+  if (message.headers['content-encoding'] !== 'gzip') return message
+  delete message.headers['content-encoding']
+  delete message.headers['content-length']
+  const gunzip = createGunzip()
+  // An answer that is cut must not look whole, and one that is read no further must end.
+  pipeline(message, gunzip, () => undefined)
+  return gunzip
 }

@@ -1,2 +1,2 @@
-export { guardedFetch } from './guardedFetch.js'
-export type { Policy } from './policy.js'
+export { guardedConnection, guardedFetch } from './guardedFetch.js'
+export { checkLiteral, isListed, type Policy, parsePrivateTarget } from './policy.js'

@@ -16,6 +16,21 @@ function hostAndPort({ hostname, port, protocol }: URL): string {
   return `${hostname}:${port === '' ? usual : port}`
 }
 
+/**
+ * One of {@link Policy.privateTargets} as it is written in the settings: `10.0.0.5:8545`, a name and
+ * its port, or `[fd00::5]:8545`; nothing when it is none.
+ */
+export function parsePrivateTarget(text: string): string | undefined {
+  const url = `http://${text}`
+  if (!/^[^/?#@*\\]+:\d{1,5}$/.test(text) || !URL.canParse(url)) return undefined
+  return hostAndPort(new URL(url))
+}
+
+/** True for the URL of a private target. */
+export function isListed(url: URL, { privateTargets }: Policy): boolean {
+  return privateTargets.includes(hostAndPort(url))
+}
+
 /** The host of a URL as a socket takes it: IPv6 without its brackets. */
 function bareHost({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1')
@@ -26,7 +41,7 @@ function bareHost({ hostname }: URL): string {
  * spelling of an IPv4 address (`127.1`, `0x7f000001`, full-width digits) by then.
  */
 export function checkLiteral(url: URL, policy: Policy): Result<undefined, 'target_private'> {
-  if (policy.privateTargets.includes(hostAndPort(url))) return accept(undefined)
+  if (isListed(url, policy)) return accept(undefined)
   const host = bareHost(url)
   return isIP(host) === 0 ? accept(undefined) : checkAddress(host, url, policy)
 }
@@ -38,7 +53,7 @@ export function checkAddress(
   policy: Policy,
 ): Result<undefined, 'target_private'> {
   const isAllowed =
-    policy.privateTargets.includes(hostAndPort(url)) ||
+    isListed(url, policy) ||
     isPublicAddress(address) ||
     (policy.isLoopbackAllowed && isLoopback(address))
   if (isAllowed) return accept(undefined)

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ const storeHash = 'sandbox'
 export type DatabaseKind = 'SQLite' | 'PostgreSQL'
 
 /** One endpoint of a campaign, which is killed and started again on the same port. */
-export type Replica = {
+type Replica = {
   readonly url: string
   /** The process that runs now. */
   readonly process: () => EndpointProcess
@@ -162,26 +162,11 @@ function writeScripts(folder: string): string {
 }
 
 /** Listens on loopback; resolves with the address. */
-export function listen(server: Server<never, never> | Server): Promise<string> {
+function listen(server: Server): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
     })
   })
-}
-
-/** A server on loopback for one listener. */
-export async function serve(
-  listener: RequestListener,
-): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer(listener)
-  const url = await listen(server)
-  return {
-    url,
-    close() {
-      server.closeAllConnections()
-      return new Promise((resolve) => void server.close(() => resolve()))
-    },
-  }
 }
