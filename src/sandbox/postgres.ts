@@ -1,6 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,9 +18,8 @@ import { freePort } from './anvil.js'
 export type Postgres = {
   /** Creates an empty database and returns its address. */
   readonly createDatabase: () => Promise<string>
-  /** Its data folder, for tests that look at what is on disk. */
-  readonly folder: string
-  readonly pid: number
+  /** Where a database of this server is. */
+  readonly addressOf: (name: string) => string
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
@@ -56,6 +63,7 @@ export async function startPostgres({
   const folder = given ?? mkdtempSync(join(tmpdir(), 'pay-with-usdc-postgres-'))
   const user = unprivileged()
   const port = await freePort()
+  mkdirSync(folder, { recursive: true })
   if (user !== undefined) chownSync(folder, user.uid, user.gid)
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     execFileSync(
@@ -83,8 +91,7 @@ export async function startPostgres({
     throw error
   }
   return {
-    folder,
-    pid: child.pid ?? 0,
+    addressOf,
     async createDatabase() {
       const name = `test_${randomBytes(8).toString('hex')}`
       await query(addressOf('postgres'), `create database ${name}`)
@@ -95,12 +102,23 @@ export async function startPostgres({
       process.removeListener('exit', kill)
       if (child.exitCode === null && child.signalCode === null) {
         const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+        // They would go on for a moment without their postmaster.
+        const others = signal === 'SIGKILL' ? childrenOf(child.pid ?? 0) : []
         child.kill(signal)
+        for (const pid of others) process.kill(pid, signal)
         await ended
       }
       if (given === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Linux only: elsewhere they notice by themselves. */
+function childrenOf(pid: number): number[] {
+  const path = `/proc/${pid}/task/${pid}/children`
+  if (!existsSync(path)) return []
+  const pids = readFileSync(path, 'utf8').trim().split(' ')
+  return pids.filter((text) => text !== '').map(Number)
 }
 
 /** The user that the server runs under; undefined where this process is nobody special. */

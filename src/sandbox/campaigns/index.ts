@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.js'
 import { killCampaign } from './kill.js'
 import { outboxCampaign } from './outbox.js'
+import { powerCampaign } from './power.js'
 import { ssrfCampaign } from './ssrf.js'
 import { webhooksInCampaign } from './webhooksIn.js'
 
@@ -12,4 +13,5 @@ export const campaigns: readonly Campaign[] = [
   outboxCampaign,
   webhooksInCampaign,
   killCampaign,
+  powerCampaign,
 ]
