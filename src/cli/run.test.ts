@@ -22,6 +22,7 @@ const names = [
   'verify-receipt',
   'sweep',
   'webhooks',
+  'keys',
 ]
 
 describe('the command line', () => {

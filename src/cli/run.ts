@@ -2,6 +2,7 @@ import { PayWithUsdcError } from '../errors/index.js'
 import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
 import { installCommand } from './install.js'
+import { keysCommand } from './keys.js'
 import { receiptKeyCommand } from './receiptKey.js'
 import { sweepCommand } from './sweep.js'
 import { verifyReceiptCommand } from './verifyReceipt.js'
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   verifyReceiptCommand,
   sweepCommand,
   webhooksCommand,
+  keysCommand,
 ]
 
 /**

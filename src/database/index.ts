@@ -1,4 +1,18 @@
 export {
+  readActions,
+  recordAction,
+} from './actions.js'
+export {
+  type ApiKey,
+  isLive,
+  readApiKey,
+  readApiKeys,
+  recordApiKey,
+  recordKeyUse,
+  revokeApiKey,
+  rotateApiKey,
+} from './apiKeys.js'
+export {
   type AuthorizationKey,
   readAuthorization,
   readOpenAuthorizations,
