@@ -23,6 +23,8 @@ const names = [
   'sweep',
   'webhooks',
   'keys',
+  'rotate-secret',
+  'verify-log',
 ]
 
 describe('the command line', () => {

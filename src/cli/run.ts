@@ -4,7 +4,9 @@ import { type Command, type ExitCode, exitCodes, type Surroundings } from './com
 import { installCommand } from './install.js'
 import { keysCommand } from './keys.js'
 import { receiptKeyCommand } from './receiptKey.js'
+import { rotateSecretCommand } from './rotateSecret.js'
 import { sweepCommand } from './sweep.js'
+import { verifyLogCommand } from './verifyLog.js'
 import { verifyReceiptCommand } from './verifyReceipt.js'
 import { watchCheckoutCommand } from './watchCheckout.js'
 import { webhooksCommand } from './webhooks.js'
@@ -18,6 +20,8 @@ const commands: readonly Command[] = [
   sweepCommand,
   webhooksCommand,
   keysCommand,
+  rotateSecretCommand,
+  verifyLogCommand,
 ]
 
 /**

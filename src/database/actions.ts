@@ -64,6 +64,31 @@ export function recordAction({
   return database.transact((sql) => appendAction(sql, action))
 }
 
+/**
+ * Adds an entry when something is not as the last entry of this kind says, such as the settings.
+ *
+ * @returns whether it was added
+ */
+export function recordChange({
+  database,
+  ...action
+}: Action & { database: Database }): Promise<boolean> {
+  return database.transact(async (sql) => {
+    await lockName(sql, `action ${action.subject}`)
+    const last = await sql
+      .selectFrom('actions')
+      .select('detail')
+      .where('subject', '=', action.subject)
+      .where('action', '=', action.action)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (last?.detail === JSON.stringify(action.detail)) return false
+    await appendAction(sql, action)
+    return true
+  })
+}
+
 /** An entry of the log. */
 export type LoggedAction = {
   readonly subject: string

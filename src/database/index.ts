@@ -1,6 +1,7 @@
 export {
   readActions,
   recordAction,
+  recordChange,
 } from './actions.js'
 export {
   type ApiKey,
@@ -19,6 +20,7 @@ export {
   readRelayCost,
   type StoredAuthorization,
 } from './authorizations.js'
+export { readCheckpoint, recordCheckpoint } from './checkpoints.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
 export {
@@ -41,8 +43,10 @@ export {
 } from './followOrders.js'
 export {
   readInstallation,
+  readInstallations,
   recordInstallation,
   removeInstallation,
+  replaceSealedToken,
 } from './installations.js'
 export { fencedBy, releaseLease, takeLease } from './leases.js'
 export { isPostgresUrl, openDatabase } from './openDatabase.js'
@@ -104,4 +108,5 @@ export {
   selectUnknown,
 } from './transfers.js'
 export { recordHook, takeTry } from './tries.js'
+export { type LogVerdict, verifyLog } from './verifyLog.js'
 export { followTargets, readTargets, switchOn, type TargetState } from './webhookTargets.js'

@@ -20,6 +20,7 @@ import { followOrders } from './jobs/followOrders.js'
 import { leadOf } from './jobs/lead.js'
 import type { Loop } from './jobs/loop.js'
 import { askSources, screenTransfers } from './jobs/screenTransfers.js'
+import { sealLog } from './jobs/sealLog.js'
 import { searchMoney } from './jobs/searchMoney.js'
 import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
@@ -28,6 +29,7 @@ import { metricsOf, serveMetrics } from './metrics.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { relayOf, withRelay } from './relay.js'
 import type { Scripts } from './scripts.js'
+import { recordSettings } from './settingsLog.js'
 import { streamsOf } from './streams.js'
 
 const rateSources = { coinbase: coinbaseRates, kraken: krakenRates }
@@ -63,6 +65,7 @@ export async function startEndpoint({
   const rpcsOf = ({ definition }: ChainConfig) => believed.get(definition.id) ?? []
   const ask = askSources({ config, rpcsOf, log })
   const database = await openDatabase(config.database)
+  await recordSettings({ database, config, now: now() })
   const holder = randomUUID()
   const leadIn = (name: string) => leadOf({ name, holder, database, log })
   const jobs = leadIn('jobs')
@@ -120,6 +123,7 @@ export async function startEndpoint({
     webhooks,
     follower,
     screener,
+    sealLog({ ...leading, secret: config.tokenSecret, log, now }),
     ...checks,
     ...(sweeper ? [sweeper] : []),
   ]
