@@ -1,8 +1,10 @@
 import type { Campaign } from './campaign.js'
+import { createCampaign } from './create.js'
 import { killCampaign } from './kill.js'
 import { outboxCampaign } from './outbox.js'
 import { powerCampaign } from './power.js'
 import { ssrfCampaign } from './ssrf.js'
+import { tamperCampaign } from './tamper.js'
 import { webhooksInCampaign } from './webhooksIn.js'
 
 export { lastLine } from './campaign.js'
@@ -12,6 +14,8 @@ export const campaigns: readonly Campaign[] = [
   ssrfCampaign,
   outboxCampaign,
   webhooksInCampaign,
+  createCampaign,
+  tamperCampaign,
   killCampaign,
   powerCampaign,
 ]
