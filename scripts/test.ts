@@ -49,8 +49,8 @@ process.exitCode = await runSuites([
     commands: ['npm run simulate -- --count 100'],
   },
   {
-    name: 'campaigns: the outbox under kills, webhooks in any order, SSRF',
-    commands: ['outbox', 'webhooks-in', 'ssrf'].map(
+    name: 'campaigns: the outbox under kills, webhooks in any order, SSRF, create, malformed input, tampering',
+    commands: ['outbox', 'webhooks-in', 'ssrf', 'create', 'fuzz', 'tamper'].map(
       (name) => `npm run campaign -- ${name} --seed ${seed}`,
     ),
   },

@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign.js'
 import { createCampaign } from './create.js'
+import { fuzzCampaign } from './fuzz.js'
 import { killCampaign } from './kill.js'
 import { outboxCampaign } from './outbox.js'
 import { powerCampaign } from './power.js'
@@ -15,6 +16,7 @@ export const campaigns: readonly Campaign[] = [
   outboxCampaign,
   webhooksInCampaign,
   createCampaign,
+  fuzzCampaign,
   tamperCampaign,
   killCampaign,
   powerCampaign,
