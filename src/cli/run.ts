@@ -1,8 +1,10 @@
 import { PayWithUsdcError } from '../errors/index.js'
+import { backupCommand } from './backup.js'
 import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
 import { installCommand } from './install.js'
 import { receiptKeyCommand } from './receiptKey.js'
+import { restoreCommand } from './restore.js'
 import { sweepCommand } from './sweep.js'
 import { verifyReceiptCommand } from './verifyReceipt.js'
 import { watchCheckoutCommand } from './watchCheckout.js'
@@ -16,6 +18,8 @@ const commands: readonly Command[] = [
   verifyReceiptCommand,
   sweepCommand,
   webhooksCommand,
+  backupCommand,
+  restoreCommand,
 ]
 
 /**

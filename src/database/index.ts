@@ -5,6 +5,8 @@ export {
   readRelayCost,
   type StoredAuthorization,
 } from './authorizations.js'
+export { listBackups, readManifest, restoreBackup } from './backup/restoreBackup.js'
+export { writeBackup } from './backup/writeBackup.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
 export {

@@ -2,6 +2,7 @@ import type { Campaign } from './campaign.js'
 import { killCampaign } from './kill.js'
 import { outboxCampaign } from './outbox.js'
 import { powerCampaign } from './power.js'
+import { restoreCampaign } from './restore.js'
 import { ssrfCampaign } from './ssrf.js'
 import { webhooksInCampaign } from './webhooksIn.js'
 
@@ -14,4 +15,5 @@ export const campaigns: readonly Campaign[] = [
   webhooksInCampaign,
   killCampaign,
   powerCampaign,
+  restoreCampaign,
 ]
