@@ -35,9 +35,9 @@ function setUp({ count = 3, known = false } = {}) {
       position: async () => memory.position,
       receivers: async () => receivers,
       unknown: async (logs: readonly TransferLog[]) => (known ? [] : logs),
-      append: async ({ number }, missed) => {
+      append: async ({ number }, { transfers }) => {
         memory.position = number
-        memory.missed.push(...missed)
+        memory.missed.push(...transfers)
       },
     },
   })

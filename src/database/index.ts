@@ -16,6 +16,7 @@ export {
   recordChecked,
   recordShown,
 } from './followOrders.js'
+export { recordFound } from './foundTransfers.js'
 export {
   readInstallation,
   recordInstallation,
@@ -73,7 +74,6 @@ export {
   readAddresses,
   readUnverified,
   recordDisproved,
-  recordFound,
   recordVerified,
   selectUnknown,
 } from './transfers.js'

@@ -135,8 +135,8 @@ export function chainPollOf({
       position: () => readReread({ database, chain }),
       receivers,
       unknown: (logs) => selectUnknown({ database, chain, transfers: logs }),
-      append: async ({ number: upTo, hash: on }, transfers) => {
-        await recordReread({ database, chain, upTo, transfers, on, now: now() })
+      append: async ({ number: upTo, hash: on }, missed) => {
+        await recordReread({ database, chain, upTo, missed, on, now: now() })
       },
     },
   })
