@@ -8,8 +8,6 @@ import { tipBlocks, tokensOf, type WatchedTransfer } from './watch.js'
 
 /** What a second reading remembers, and where it puts what the first one missed. */
 export type RereadChain = {
-  /** The last block that was read by the watcher. */
-  readonly cursor: () => Promise<{ readonly number: number } | undefined>
   /** Blocks below the cursor that are remembered, newest first. */
   readonly blocks: () => Promise<readonly Block[]>
   /** The last block that was read a second time; nothing at the very first start. */
@@ -33,7 +31,7 @@ const spanTime = 30_000
  * Two providers read each span: nobody remembers who was the reader then, and of two different ones
  * at most one is bad. What only one of them knows is not believed.
  *
- * @returns a step: `missed` when it found what the reader had left out, `disputed` when a provider
+ * @returns a step, which takes the last block that was read by the watcher: `missed` when it found what the reader had left out, `disputed` when a provider
  * has something else there
  */
 export function rereaderOf({
@@ -44,15 +42,13 @@ export function rereaderOf({
   definition: ChainDefinition
   providers: Providers
   chain: RereadChain
-}): () => Promise<'idle' | 'advanced' | 'missed' | 'disputed'> {
+}): (cursor: { readonly number: number }) => Promise<'idle' | 'advanced' | 'missed' | 'disputed'> {
   const tokens = tokensOf(definition)
   const wanted = Math.max(1, Math.floor(spanTime / definition.blockTime))
   let range = largestRange
   let turn = 1
 
-  return async function step() {
-    const cursor = await chain.cursor()
-    if (cursor === undefined) return 'idle'
+  return async function step(cursor) {
     const last = cursor.number - tipBlocks
     const position = await chain.position()
     if (position !== undefined && last - position < wanted) return 'idle'

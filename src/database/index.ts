@@ -42,6 +42,7 @@ export {
   recordAuthorization,
 } from './recordAuthorization.js'
 export {
+  type ReadBlock,
   readBlocks,
   readCursor,
   readFirstOpening,

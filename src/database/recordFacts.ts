@@ -2,7 +2,13 @@ import { derive, type Exception, type Facts, type UnixSeconds } from '../payment
 import { type PaymentView, paymentViewOf } from '../protocol/index.js'
 import { readUnderWay } from './authorizations.js'
 import type { Database, Sql } from './database.js'
-import { identityOf, type PaymentRow, readFacts } from './readPayment.js'
+import {
+  type HeadReader,
+  headReaderOf,
+  identityOf,
+  type PaymentRow,
+  readFacts,
+} from './readPayment.js'
 
 /**
  * Writes facts, and with them, in the same transaction, what follows: state, event, outbox.
@@ -22,7 +28,8 @@ export async function recordFacts({
   const changed = await database.sql.transaction().execute(async (sql) => {
     const touched = new Set(await write(sql))
     const changed: string[] = []
-    for (const id of touched) if (await settle(sql, id, now)) changed.push(id)
+    const headOf = headReaderOf(sql)
+    for (const id of touched) if (await settle({ sql, id, headOf, now })) changed.push(id)
     return changed
   })
   database.announce(changed)
@@ -30,13 +37,23 @@ export async function recordFacts({
 }
 
 /** Derives one payment anew and appends an event when its view has changed. */
-async function settle(sql: Sql, paymentId: string, now: UnixSeconds): Promise<boolean> {
+async function settle({
+  sql,
+  id: paymentId,
+  headOf,
+  now,
+}: {
+  sql: Sql
+  id: string
+  headOf: HeadReader
+  now: UnixSeconds
+}): Promise<boolean> {
   const payment = await sql
     .selectFrom('payments')
     .selectAll()
     .where('id', '=', paymentId)
     .executeTakeFirstOrThrow()
-  const facts = await readFacts(sql, payment)
+  const facts = await readFacts(sql, payment, headOf)
   const derived = derive(facts)
   const sequence = payment.sequence + 1
   const view = paymentViewOf({
