@@ -124,7 +124,7 @@ export function chainPollOf({
       providers.next()
       return false
     },
-    onIgnored: (count) => metrics?.ignored(chain, count),
+    onIgnored: (ignored) => metrics?.ignored(chain, ignored),
     isKnown: (block) => isKnownElsewhere(providers, block),
   })
   const reread = rereaderOf({

@@ -212,7 +212,7 @@ export class Provider {
     const to = (topics as unknown[])[2] as string[] | undefined
     const logs = blocks
       .flatMap((block) => this.logsOf(chain, block))
-      .filter((log) => [address].flat().includes(log.address))
+      .filter((log) => address === undefined || [address].flat().includes(log.address))
       .filter((log) => to === undefined || to.includes(log.topics[2] ?? ''))
     return this.shorten(logs, blockHash === undefined)
   }
