@@ -512,6 +512,21 @@ describe('watcherOf', () => {
       expect(memory.blocks).toHaveLength(1)
     })
 
+    test('remembers of a range only its end and what holds money, not what was read once', async () => {
+      const { node, memory, follow } = setUp()
+      await follow()
+      mineMany(node, 10, 1_000)
+      node.mine(pay('a'))
+      mineMany(node, 40, 1_000)
+      const cursor = node.blocks[0]
+      node.tamper = (method, params, answer) =>
+        method === 'eth_getBlockByNumber' && Number(params[0]) === 101
+          ? { ...(answer as object), hash: `0x${'ee'.repeat(32)}`, parentHash: cursor?.hash }
+          : answer
+      await follow()
+      expect(memory.blocks.slice(0, 3).map(({ number }) => number)).toEqual([100, 111, 131])
+    })
+
     test('does not keep a range whose end was replaced while it was read', async () => {
       const { node, memory, follow } = setUp()
       await follow()

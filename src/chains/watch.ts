@@ -201,7 +201,8 @@ export function watcherOf({
     const again = await readBlock(rpc, toBlock)
     if (again?.hash !== last.hash) return 'idle'
 
-    const blocks = new Map([first, ...hits.values(), last].map((block) => [block.number, block]))
+    // Not the first one: it was read once, perhaps of a backend on another fork.
+    const blocks = new Map([...hits.values(), last].map((block) => [block.number, block]))
     await chain.append(
       [...blocks.values()].sort((a, b) => a.number - b.number),
       transfers,

@@ -525,17 +525,21 @@ describe.each([{ name: 'SQLite', open: (path: string) => openSqlite({ path }) }]
         expect(await read()).toMatchObject({ received: '25500000' })
       })
 
-      test('what was found in a block that is not ours, or on another fork, is not written', async () => {
+      test('what was found replaces the block that one provider told of; on another fork it is not written', async () => {
         await openOrder()
         await mine(100)
+        await mine(101, [], 'b')
         await mine(150)
         const more = { database, chain, now: start }
-        const foreign = { blockHash: '0xb100' }
-        const wrong = { blocks: [block(100, 'b')], transfers: [transfer(100, foreign)] }
-        await recordFound({ ...more, found: wrong, on: '0xa150' })
-        await recordFound({ ...more, found: found(120), on: '0xb150' })
+        await recordFound({ ...more, found: found(101), on: '0xb150' })
         expect(await read()).toMatchObject({ sequence: 1, received: '0' })
-        expect(await readBlocks({ database, chain })).toMatchObject([{ number: 150 }, block(100)])
+        await recordFound({ ...more, found: found(101), on: '0xa150' })
+        expect(await read()).toMatchObject({ received: '25500000' })
+        expect((await readBlocks({ database, chain })).map(({ hash }) => hash)).toEqual([
+          '0xa150',
+          '0xa101',
+          '0xa100',
+        ])
       })
     })
 

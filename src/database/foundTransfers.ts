@@ -1,6 +1,6 @@
 import type { UnixSeconds } from '../payment/index.js'
+import { insertBlock, type ReadBlock } from './blocks.js'
 import type { Database, Sql } from './database.js'
-import type { ReadBlock } from './recordBlocks.js'
 import { recordFacts } from './recordFacts.js'
 import { insertTransfers, type ReadTransfer } from './transfers.js'
 
@@ -37,8 +37,8 @@ export function recordFound({
 
 /**
  * Writes transfers together with their blocks, which lie between others that were read: a reorg
- * above a block that is remembered leaves its transfers. Where another block is remembered at such a
- * height, its transfers are left out.
+ * above a block that is remembered leaves its transfers. What one provider told of such a height before
+ * makes room.
  *
  * @returns the payments whose transfers are other ones now
  */
@@ -47,18 +47,8 @@ export async function insertFound(
   chain: string,
   { blocks, transfers }: FoundTransfers,
 ): Promise<string[]> {
-  for (const { number, hash, parentHash: parent_hash, time } of blocks) {
-    await sql
-      .insertInto('blocks')
-      .values({ chain, number, hash, parent_hash, time })
-      .onConflict((conflict) => conflict.columns(['chain', 'number']).doNothing())
-      .execute()
-  }
-  const standing: ReadTransfer[] = []
-  for (const transfer of transfers) {
-    if (await isKept(sql, chain, transfer.blockHash)) standing.push(transfer)
-  }
-  return insertTransfers(sql, chain, standing)
+  for (const block of blocks) await insertBlock(sql, chain, block)
+  return insertTransfers(sql, chain, transfers)
 }
 
 /** True while a block is one of those that have been read and not been taken back. */

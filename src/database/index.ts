@@ -5,6 +5,7 @@ export {
   readRelayCost,
   type StoredAuthorization,
 } from './authorizations.js'
+export type { ReadBlock } from './blocks.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
 export { isFinalityWanted, readReread, recordFinality, recordReread } from './finality.js'
@@ -42,7 +43,6 @@ export {
   recordAuthorization,
 } from './recordAuthorization.js'
 export {
-  type ReadBlock,
   readBlocks,
   readCursor,
   readFirstOpening,
