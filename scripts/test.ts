@@ -39,7 +39,7 @@ process.exitCode = await runSuites([
   { name: 'contract: forge with real USDC', commands: ['npx forge test'] },
   {
     name: 'simulation: a lying provider, reorgs and restarts, 100 seeds',
-    commands: ['npm run simulate -- --count 100'],
+    commands: [`npm run simulate -- --count 100 --seed ${seed}`],
   },
   { name: 'mutation of the domain', commands: ['npm run mutate'] },
   {
