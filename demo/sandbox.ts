@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
@@ -11,6 +9,7 @@ import { readScripts, type Scripts } from '../src/endpoint/scripts.js'
 import { freePort } from '../src/sandbox/anvil.js'
 import { type BigCommerceEmulator, bigCommerceEmulator } from '../src/sandbox/bigcommerce/index.js'
 import { type SandboxChain, startSandboxChain } from '../src/sandbox/chain.js'
+import { type EndpointProcess, startEndpointProcess } from '../src/sandbox/endpointProcess.js'
 import { hookScopes, hookSecretHeader, scriptName } from '../src/stores/bigcommerce/index.js'
 import { ownership } from './shop/orders.js'
 import { createShop } from './shop/shop.js'
@@ -222,32 +221,10 @@ async function installIn(
 async function spawnEndpoint(
   url: string,
   environment: NodeJS.ProcessEnv,
-): Promise<{ stop: (signal?: NodeJS.Signals) => Promise<void> }> {
-  const tsx = createRequire(import.meta.url).resolve('tsx')
-  const child = spawn(process.execPath, ['--import', tsx, join(root, 'src/endpoint/main.ts')], {
-    env: environment,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const deadline = Date.now() + 30_000
-  for (;;) {
-    const response = await fetch(`${url}/ready`).catch(() => undefined)
-    if (response?.ok === true) break
-    if (child.exitCode !== null || Date.now() > deadline) {
-      kill()
-      throw new Error('The endpoint did not start.')
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return {
-    async stop(signal = 'SIGTERM') {
-      process.removeListener('exit', kill)
-      child.kill(signal)
-      await ended
-    },
-  }
+): Promise<EndpointProcess> {
+  const endpoint = startEndpointProcess({ url, environment })
+  await endpoint.ready
+  return endpoint
 }
 
 function listen(server: Server, port: number): Promise<void> {

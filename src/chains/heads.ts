@@ -1,51 +1,68 @@
-import { webSocket } from 'viem'
+import { WebSocket } from 'ws'
+import { guardedConnection, type Policy } from '../outbound/index.js'
+
+/** A notice of a block has a few kilobytes. */
+const longestMessage = 1_024 * 1_024
+const subscription = JSON.stringify({
+  ...{ jsonrpc: '2.0', id: 1, method: 'eth_subscribe', params: ['newHeads'] },
+})
+/** Milliseconds until a connection that is not there is given up. */
+const patience = 10_000
 
 /**
  * Calls `onHead` when a provider says that there is a new block. It is only a wake-up: what the
- * provider says about the block is not looked at, and polling goes on behind it.
+ * provider says about the block is not looked at, and polling goes on behind it. A connection that
+ * ends is opened again.
  *
+ * @param policy where the provider may be
+ * @param pause milliseconds until a connection is opened again. @default 5_000
  * @returns how to stop
  */
-export function followHeads({ url, onHead }: { url: string; onHead: () => void }): () => void {
-  let isStopped = false
-  let unsubscribe: () => void = () => undefined
+export function followHeads({
+  url,
+  policy,
+  onHead,
+  pause = 5_000,
+}: {
+  url: string
+  policy: Policy
+  onHead: () => void
+  pause?: number
+}): () => void {
+  let socket: WebSocket | undefined
   let timer: NodeJS.Timeout | undefined
 
-  async function subscribe(): Promise<void> {
-    const transport = webSocket(url, { reconnect: false, keepAlive: false, retryCount: 0 })({
-      retryCount: 0,
-    })
-    const again = () => {
-      if (isStopped || timer !== undefined) return
-      timer = setTimeout(() => {
-        timer = undefined
-        void subscribe()
-      }, 5_000)
-      timer.unref()
-    }
+  function open(): void {
     try {
-      const { value } = transport
-      if (value === undefined) return
-      const { unsubscribe: end } = await value.subscribe({
-        params: ['newHeads'],
-        onData: onHead,
-        onError: again,
+      socket = new WebSocket(url, {
+        ...guardedConnection({ url: new URL(url), policy }),
+        handshakeTimeout: patience,
+        maxPayload: longestMessage,
+        perMessageDeflate: false,
       })
-      const socket = await value.getRpcClient()
-      unsubscribe = () => {
-        void end().catch(() => undefined)
-        socket.close()
-      }
-      if (isStopped) unsubscribe()
     } catch {
       again()
+      return
     }
+    const opened = socket
+    opened.once('open', () => opened.send(subscription))
+    socket.on('message', (message) => {
+      if (`${message}`.includes('"eth_subscription"')) onHead()
+    })
+    // What failed is closed next.
+    socket.on('error', () => undefined)
+    socket.once('close', again)
   }
 
-  void subscribe()
+  function again(): void {
+    timer = setTimeout(open, pause)
+    timer.unref()
+  }
+
+  open()
   return () => {
-    isStopped = true
     clearTimeout(timer)
-    unsubscribe()
+    socket?.off('close', again)
+    socket?.terminate()
   }
 }

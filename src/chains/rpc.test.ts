@@ -44,6 +44,20 @@ describe('rpcOf', () => {
     await expect(failure).rejects.not.toThrow('secret-key')
   })
 
+  test('a provider inside is not asked, unless the policy lists it', async () => {
+    let hits = 0
+    const url = await provider((request, response) => {
+      hits += 1
+      json({ jsonrpc: '2.0', id: 1, result: '0x1' })(request, response)
+    })
+    const strict = { privateTargets: [], isLoopbackAllowed: false }
+    const refused = rpcOf({ url, policy: strict }).request('eth_chainId', [])
+    await expect(refused).rejects.toMatchObject({ code: 'rpc_failed' })
+    expect(hits).toBe(0)
+    const listed = { ...strict, privateTargets: [new URL(url).host] }
+    expect(await rpcOf({ url, policy: listed }).request('eth_chainId', [])).toBe('0x1')
+  })
+
   test('no answer in time is a retryable failure', async () => {
     const rpc = rpcOf({ url: await provider(() => undefined), timeout: 50 })
     await expect(rpc.request('eth_chainId', [])).rejects.toMatchObject({ code: 'rpc_failed' })

@@ -1,5 +1,6 @@
 import { http } from 'viem'
 import { PayWithUsdcError } from '../errors/index.js'
+import { guardedFetch, type Policy } from '../outbound/index.js'
 
 /** Asks one JSON-RPC provider. */
 export type Rpc = {
@@ -15,12 +16,21 @@ export type Rpc = {
 /**
  * Speaks to a provider over HTTP.
  *
- * @param timeout milliseconds until an answer is given up
- * @default timeout 10_000
+ * @param policy where it may be. @default anywhere: the code itself named it, and no setting
+ * @param timeout milliseconds until an answer is given up. @default 10_000
  */
-export function rpcOf({ url, timeout = 10_000 }: { url: string; timeout?: number }): Rpc {
+export function rpcOf({
+  url,
+  policy,
+  timeout = 10_000,
+}: {
+  url: string
+  policy?: Policy
+  timeout?: number
+}): Rpc {
   const name = new URL(url).host
-  const { request } = http(url, { retryCount: 0, timeout })({})
+  const guarded = policy === undefined ? {} : { fetchFn: guardedFetch({ policy }) }
+  const { request } = http(url, { retryCount: 0, timeout, ...guarded })({})
   return {
     name,
     async request(method, params) {

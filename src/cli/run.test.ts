@@ -14,7 +14,15 @@ async function cli(...args: string[]) {
   return { exitCode, printed: printed.join('\n'), complained: complained.join('\n') }
 }
 
-const names = ['watch-checkout', 'install', 'build-frame', 'receipt-key', 'verify-receipt', 'sweep']
+const names = [
+  'watch-checkout',
+  'install',
+  'build-frame',
+  'receipt-key',
+  'verify-receipt',
+  'sweep',
+  'webhooks',
+]
 
 describe('the command line', () => {
   test.each([

@@ -6,6 +6,7 @@ import { receiptKeyCommand } from './receiptKey.js'
 import { sweepCommand } from './sweep.js'
 import { verifyReceiptCommand } from './verifyReceipt.js'
 import { watchCheckoutCommand } from './watchCheckout.js'
+import { webhooksCommand } from './webhooks.js'
 
 const commands: readonly Command[] = [
   watchCheckoutCommand,
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   receiptKeyCommand,
   verifyReceiptCommand,
   sweepCommand,
+  webhooksCommand,
 ]
 
 /**

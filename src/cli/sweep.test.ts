@@ -80,9 +80,10 @@ describe('sweep', () => {
 })
 
 describe('what is printed', () => {
+  const policy = { privateTargets: [], isLoopbackAllowed: false }
   const chain = {
     definition: sandboxChain('https://shop.example'),
-    ...{ rpcUrls: [], isOffered: true, accepts: [] },
+    ...{ rpcUrls: [], policy, isOffered: true, accepts: [] },
   }
   const candidate = (change: Partial<SweepCandidate> = {}): SweepCandidate => ({
     ...{ paymentId: 'pay_1', treasury: address, factory: address, token: address, salt: '0x01' },

@@ -1,6 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { privateKeyToAccount } from 'viem/accounts'
-import { type Database, openSqlite } from '../database/index.js'
+import type { Database } from '../database/index.js'
 import { type ChainConfig, type Config, readConfig } from '../endpoint/config.js'
 import { anyRpcOf } from '../endpoint/jobs/receiverBalances.js'
 import {
@@ -21,6 +21,7 @@ import {
   wrongUsage,
 } from './command.js'
 import { readEnvironment } from './install.js'
+import { openKnown } from './openKnown.js'
 import { checkLines, resultLines, sweepTable } from './sweepReport.js'
 
 /** Moves the money of orders to the treasury. */
@@ -67,7 +68,7 @@ nobody but the treasury. Without a key nothing is sent.
       throw wrongUsage(`${option} is for one network: name it with --chain.`)
     }
     const nativePrice = price === undefined ? undefined : amountOf('native-price', price)
-    const database = await openKnown(config.databasePath)
+    const database = await openKnown(config.database)
     try {
       const options: Options = {
         limits,
@@ -187,14 +188,6 @@ function writeSafe(
   } catch (cause) {
     throw new PayWithUsdcError('file_unwritable', `${path} cannot be written.`, { cause })
   }
-}
-
-/** A file that is not there would be a new, empty database: no money anywhere. */
-async function openKnown(path: string): Promise<Database> {
-  if (existsSync(path)) return openSqlite({ path })
-  throw new PayWithUsdcError('database_missing', `There is no database at ${path}.`, {
-    hint: 'Run this where the endpoint runs, with its PAY_DATABASE.',
-  })
 }
 
 function problemOf({ definition: { name } }: ChainConfig, error: unknown): string {

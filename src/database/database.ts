@@ -7,18 +7,31 @@ export type Sql = Kysely<Schema> | Transaction<Schema>
 /** An open database. Only the files of this folder look inside. */
 export type Database = {
   readonly sql: Kysely<Schema>
-  /** Calls `listener` after a payment's new event has been committed. Returns how to stop. */
+  /** True where several processes may have it open at once. */
+  readonly isShared: boolean
+  /**
+   * Runs `work` in one transaction. Where the database asks for another try, because two
+   * transactions were in each other's way, `work` runs again from the start.
+   *
+   * @param isSnapshot everything is read as of one moment. @default false
+   */
+  readonly transact: <T>(
+    work: (sql: Transaction<Schema>) => Promise<T>,
+    options?: { readonly isSnapshot?: boolean },
+  ) => Promise<T>
+  /** Calls `listener` after a payment's new event has been committed, by whichever process. Returns how to stop. */
   readonly onEvent: (listener: (paymentId: string) => void) => () => void
-  /** Tells the listeners; called once the transaction is through. */
+  /** Wakes up other processes once the transaction is through; part of it. */
+  readonly notify: (sql: Sql, paymentIds: readonly string[]) => Promise<void>
+  /** Tells the listeners of this process; called once the transaction is through. */
   readonly announce: (paymentIds: Iterable<string>) => void
   readonly close: () => Promise<void>
 }
 
-/** Wraps a query builder as a database. */
-export function databaseOf(sql: Kysely<Schema>): Database {
+/** Those who are told of events, inside this process. */
+export function listenersOf(): Pick<Database, 'onEvent' | 'announce'> {
   const listeners = new Set<(paymentId: string) => void>()
   return {
-    sql,
     onEvent(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -26,6 +39,5 @@ export function databaseOf(sql: Kysely<Schema>): Database {
     announce(paymentIds) {
       for (const id of paymentIds) for (const listener of listeners) listener(id)
     },
-    close: () => sql.destroy(),
   }
 }

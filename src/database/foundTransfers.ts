@@ -13,7 +13,8 @@ export type FoundTransfers = {
 /**
  * Notes transfers that were found by a search. They count when a second look has confirmed them.
  *
- * @param on hash of a block above them; when it was replaced meanwhile, nothing is written
+ * @param on hash of a block above them; when it was replaced meanwhile, nothing is written. @default
+ * not looked for
  */
 export function recordFound({
   database,
@@ -25,13 +26,16 @@ export function recordFound({
   database: Database
   chain: string
   found: FoundTransfers
-  on: string
+  on?: string
   now: UnixSeconds
 }): Promise<string[]> {
   return recordFacts({
     database,
     now,
-    write: async (sql) => ((await isKept(sql, chain, on)) ? insertFound(sql, chain, found) : []),
+    write: async (sql) => {
+      if (on !== undefined && !(await isKept(sql, chain, on))) return []
+      return insertFound(sql, chain, found)
+    },
   })
 }
 

@@ -8,6 +8,15 @@ export {
 export type { ReadBlock } from './blocks.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
+export {
+  type Delivery,
+  type LoggedTry,
+  type Redelivery,
+  readDeliveries,
+  readEvent,
+  readTries,
+  redeliver,
+} from './deliveries.js'
 export { isFinalityWanted, readReread, recordFinality, recordReread } from './finality.js'
 export {
   countUnshown,
@@ -23,6 +32,8 @@ export {
   recordInstallation,
   removeInstallation,
 } from './installations.js'
+export { fencedBy, releaseLease, takeLease } from './leases.js'
+export { isPostgresUrl, openDatabase } from './openDatabase.js'
 export { type IdempotencyKey, openPayment } from './openPayment.js'
 export { openSqlite } from './openSqlite.js'
 export {
@@ -34,9 +45,9 @@ export {
   nextJobAt,
   retryJob,
 } from './outbox.js'
-export { readBacklog } from './readBacklog.js'
+export { type Backlog, readBacklog } from './readBacklog.js'
 export { type PaidEvent, readPaidEvents } from './readPaidEvents.js'
-export { readEvents, readPayment } from './readPayment.js'
+export { readEvents, readPayment, readSequences } from './readPayment.js'
 export {
   moveAuthorization,
   type RelayLimits,
@@ -49,6 +60,7 @@ export {
   recordBlocks,
   recordReorg,
 } from './recordBlocks.js'
+export { pruneDeliveries, recordDelivery, type Verdict } from './recordDelivery.js'
 export { recordHold, recordOrderState, recordStoreAnswer } from './recordStoreAnswer.js'
 export { readRefundAddress, recordRefundAddress } from './refundAddress.js'
 export {
@@ -79,3 +91,4 @@ export {
   selectUnknown,
 } from './transfers.js'
 export { recordHook, takeTry } from './tries.js'
+export { followTargets, readTargets, switchOn, type TargetState } from './webhookTargets.js'

@@ -1,4 +1,5 @@
-import type { Kysely, Migration } from 'kysely'
+import { type Kysely, type Migration, sql as raw } from 'kysely'
+import { isPostgres } from './dialect.js'
 
 /** Forward only. A migration that has run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -92,7 +93,11 @@ export const migrations: Record<string, Migration> = {
 
       await sql.schema
         .createTable('outbox')
-        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('id', isPostgres(sql) ? 'bigint' : 'integer', (column) =>
+          isPostgres(sql)
+            ? column.primaryKey().generatedByDefaultAsIdentity()
+            : column.primaryKey().autoIncrement(),
+        )
         .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('attempts', 'integer', (column) => column.notNull())
@@ -278,6 +283,72 @@ export const migrations: Record<string, Migration> = {
         .addColumn('amount', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('coins_key', ['payment_id', 'chain'])
         .execute()
+    },
+  },
+  '0009-leases': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('leases')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('holder', 'text', (column) => column.notNull())
+        .addColumn('epoch', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
+  '0010-webhooks': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .alterTable('outbox')
+        .addColumn('target', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+      await sql.schema.alterTable('outbox').addColumn('sequence', 'integer').execute()
+      await sql.schema
+        .alterTable('outbox')
+        .addColumn('queued_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await sql.schema.alterTable('outbox').addColumn('dead_at', 'bigint').execute()
+      await sql.schema
+        .alterTable('outbox')
+        .addColumn('tries_before', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await raw`update outbox set queued_at = due_at`.execute(sql)
+      // One delivery for each event and target; jobs for the shop have no sequence, and may repeat.
+      await sql.schema
+        .createIndex('outbox_event')
+        .on('outbox')
+        .columns(['target', 'payment_id', 'sequence'])
+        .unique()
+        .execute()
+      await sql.schema
+        .createIndex('outbox_target')
+        .on('outbox')
+        .columns(['target', 'done_at', 'id'])
+        .execute()
+      // Whether an earlier job of its payment is open is asked for every candidate.
+      await sql.schema
+        .createIndex('outbox_payment')
+        .on('outbox')
+        .columns(['payment_id', 'target', 'done_at', 'id'])
+        .execute()
+      await sql.schema.createIndex('outbox_dead').on('outbox').column('dead_at').execute()
+      await sql.schema
+        .createTable('webhook_targets')
+        .addColumn('target', 'text', (column) => column.primaryKey())
+        .addColumn('off_at', 'bigint')
+        .execute()
+      await sql.schema
+        .createTable('webhook_tries')
+        .addColumn('delivery', 'bigint', (column) => column.notNull())
+        .addColumn('attempt', 'integer', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('status', 'integer')
+        .addColumn('error', 'text')
+        .addColumn('milliseconds', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('webhook_tries_key', ['delivery', 'attempt'])
+        .execute()
+      await sql.schema.createIndex('webhook_tries_at').on('webhook_tries').column('at').execute()
+      await sql.schema.createIndex('events_at').on('events').column('at').execute()
     },
   },
 }

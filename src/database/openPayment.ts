@@ -3,6 +3,7 @@ import { isSameSum } from '../money/index.js'
 import type { Network, Quote } from '../payment/index.js'
 import type { PaymentIdentity } from '../protocol/index.js'
 import type { Database, Sql } from './database.js'
+import { lockPayments } from './dialect.js'
 import { writeNetworks } from './networks.js'
 import { recordFacts } from './recordFacts.js'
 
@@ -71,6 +72,8 @@ export async function openPayment({
         return []
       }
       result = accept(row.id)
+      // Before its last quote is read: two at once would both follow the same one.
+      await lockPayments(sql, [row.id])
       if (idempotencyKey !== undefined) await writeKey(sql, idempotencyKey, row.id, now)
       return (await addQuote(sql, { id: row.id, payment, quote, renewWithin })) ? [row.id] : []
     },

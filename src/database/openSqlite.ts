@@ -1,8 +1,8 @@
-import { Kysely, Migrator, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import { PayWithUsdcError } from '../errors/index.js'
-import { type Database, databaseOf } from './database.js'
-import { migrations } from './migrations.js'
+import { type Database, listenersOf } from './database.js'
+import { migrate } from './migrate.js'
 import type { Schema } from './schema.js'
 
 /**
@@ -26,7 +26,15 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
       dialect: new SqliteDialect({ database: withStatements(connection) }),
     })
     await migrate(sql)
-    return databaseOf(sql)
+    return {
+      sql,
+      isShared: false,
+      ...listenersOf(),
+      transact: (work) => sql.transaction().execute(work),
+      // One process has the file: its own listeners are told.
+      notify: () => Promise.resolve(),
+      close: () => sql.destroy(),
+    }
   } catch (error) {
     connection.close()
     throw error
@@ -86,21 +94,4 @@ export function refuseUnlessDurable(path: string, pragmas: Pragmas): void {
     `The database at ${path} does not keep what it acknowledges: ${JSON.stringify(pragmas)}.`,
     { hint: 'Put the file on a local disk. Network file systems do not support WAL.' },
   )
-}
-
-async function migrate(sql: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({
-    db: sql,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  })
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) {
-    throw new PayWithUsdcError(
-      'migration_failed',
-      'The database could not be brought up to date.',
-      {
-        cause: error,
-      },
-    )
-  }
 }

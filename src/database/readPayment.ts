@@ -176,6 +176,22 @@ export async function readPayment({
   return last
 }
 
+/** The sequence of each payment's last event. */
+export async function readSequences({
+  database,
+  ids,
+}: {
+  database: Database
+  ids: readonly string[]
+}): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.sql
+    .selectFrom('payments')
+    .select(['id', 'sequence'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, sequence }) => [id, sequence]))
+}
+
 /**
  * A payment's events as views, oldest first.
  *

@@ -9,6 +9,7 @@ import {
   type StoredAuthorization,
 } from './authorizations.js'
 import type { Database, Sql } from './database.js'
+import { lockName, lockPayments } from './dialect.js'
 import { recordFacts } from './recordFacts.js'
 
 /** What a relayer may spend. */
@@ -52,6 +53,11 @@ export async function recordAuthorization({
     database,
     now,
     async write(sql) {
+      conflict = undefined
+      // Budgets are sums over payments: those who spend of one come one after the other.
+      await lockName(sql, `relay ${authorization.chain}`)
+      await lockName(sql, `payer ${authorization.payer.toLowerCase()}`)
+      await lockPayments(sql, [authorization.paymentId])
       const last = await readLastAuthorization(sql, authorization.paymentId)
       if (last !== undefined && isSame(last, authorization)) return []
       conflict = await conflictOf(sql, { authorization, last, limits, now })

@@ -2,6 +2,7 @@ import { derive, type Exception, type Facts, type UnixSeconds } from '../payment
 import { type PaymentView, paymentViewOf } from '../protocol/index.js'
 import { readUnderWay } from './authorizations.js'
 import type { Database, Sql } from './database.js'
+import { lockPayments } from './dialect.js'
 import {
   type HeadReader,
   headReaderOf,
@@ -9,6 +10,7 @@ import {
   type PaymentRow,
   readFacts,
 } from './readPayment.js'
+import { enqueueWebhooks } from './webhookTargets.js'
 
 /**
  * Writes facts, and with them, in the same transaction, what follows: state, event, outbox.
@@ -25,11 +27,13 @@ export async function recordFacts({
   now: UnixSeconds
   write: (sql: Sql) => Promise<Iterable<string>>
 }): Promise<string[]> {
-  const changed = await database.sql.transaction().execute(async (sql) => {
-    const touched = new Set(await write(sql))
+  const changed = await database.transact(async (sql) => {
+    const touched = [...new Set(await write(sql))]
+    await lockPayments(sql, touched)
     const changed: string[] = []
     const headOf = headReaderOf(sql)
     for (const id of touched) if (await settle({ sql, id, headOf, now })) changed.push(id)
+    await database.notify(sql, changed)
     return changed
   })
   database.announce(changed)
@@ -83,6 +87,7 @@ async function settle({
       at: now,
     })
     .execute()
+  await enqueueWebhooks(sql, { paymentId, sequence, now })
   if (derived.tellStore) await enqueue(sql, paymentId, 'update_order', now)
   if (concernOf(view) !== concernOf(last)) await enqueue(sql, paymentId, 'tell_staff', now)
   return true
@@ -145,6 +150,9 @@ export async function enqueue(
   if (open !== undefined) return
   await sql
     .insertInto('outbox')
-    .values({ payment_id: paymentId, kind, attempts: 0, due_at: now, lease_until: 0 })
+    .values({
+      ...{ payment_id: paymentId, kind, target: '', attempts: 0 },
+      ...{ queued_at: now, due_at: now, lease_until: 0 },
+    })
     .execute()
 }

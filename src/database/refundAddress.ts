@@ -1,5 +1,6 @@
 import type { UnixSeconds } from '../payment/index.js'
 import type { Database } from './database.js'
+import { lockPayments } from './dialect.js'
 
 /** Notes where the shopper wants a refund. The ones before stay in the table, for whoever asks later. */
 export function recordRefundAddress({
@@ -13,7 +14,8 @@ export function recordRefundAddress({
   address: string
   now: UnixSeconds
 }): Promise<void> {
-  return database.sql.transaction().execute(async (sql) => {
+  return database.transact(async (sql) => {
+    await lockPayments(sql, [paymentId])
     const last = await sql
       .selectFrom('refund_addresses')
       .select(['number', 'address'])

@@ -132,6 +132,33 @@ type OutboxTable = {
   lease_until: number
   done_at: number | null
   last_error: string | null
+  /** The webhook target that it is for; empty for what the shop is told. */
+  target: string
+  /** The event that a webhook tells of. */
+  sequence: number | null
+  queued_at: number
+  /** When it was given up, or for the shop: when its tries had become as rare as they get. */
+  dead_at: number | null
+  /** Tries that were made before somebody asked for it again: its schedule began anew after them. */
+  tries_before: Generated<number>
+}
+
+/** Where webhooks go. Only what is in the settings is here. */
+type WebhookTargetsTable = {
+  target: string
+  /** When it said that it wants nothing any more. */
+  off_at: number | null
+}
+
+/** Each try of a webhook. */
+type WebhookTriesTable = {
+  delivery: number
+  attempt: number
+  at: number
+  /** What it answered; nothing when it did not. */
+  status: number | null
+  error: string | null
+  milliseconds: number
 }
 
 type IdempotencyKeysTable = {
@@ -204,6 +231,17 @@ type AuthorizationsTable = {
   at: number
 }
 
+/** Which process does what only one may do at a time. */
+type LeasesTable = {
+  name: string
+  /** One process, from its start to its end. */
+  holder: string
+  /** Grows with each holder: what an earlier one writes late is refused. */
+  epoch: number
+  /** Milliseconds since 1970, by the database's own clock. */
+  expires_at: number
+}
+
 /** The tables, as Kysely sees them. */
 export type Schema = {
   payments: PaymentsTable
@@ -215,6 +253,8 @@ export type Schema = {
   finality: FinalityTable
   events: EventsTable
   outbox: OutboxTable
+  webhook_targets: WebhookTargetsTable
+  webhook_tries: WebhookTriesTable
   idempotency_keys: IdempotencyKeysTable
   hooks: HooksTable
   tries: TriesTable
@@ -222,4 +262,5 @@ export type Schema = {
   refund_addresses: RefundAddressesTable
   sweeps: SweepsTable
   authorizations: AuthorizationsTable
+  leases: LeasesTable
 }

@@ -57,7 +57,7 @@ export function recordSweeps({
   chain: string
   sweeps: readonly (RecordedSweep & { readonly receiver: string })[]
 }): Promise<number> {
-  return database.sql.transaction().execute(async (sql) => {
+  return database.transact(async (sql) => {
     let news = 0
     for (const sweep of sweeps) {
       const payment = await sql
@@ -183,9 +183,8 @@ export async function readReceiverBooks({
   token: string
   page?: BooksPage
 }): Promise<ReceiverBooks[]> {
-  const { payments, transfers, coins, swept } = await database.sql
-    .transaction()
-    .execute(async (sql) => {
+  const { payments, transfers, coins, swept } = await database.transact(
+    async (sql) => {
       const payments = await readPayments(sql, page)
       // A list of all of them would be longer than a statement may be.
       const ids = page === undefined ? undefined : payments.map(({ id }) => id)
@@ -206,7 +205,9 @@ export async function readReceiverBooks({
           .execute(),
         swept: await readSweptOf(sql, chain, ids),
       }
-    })
+    },
+    { isSnapshot: true },
+  )
   const lying = new Map(coins.map(({ payment_id, amount }) => [payment_id, BigInt(amount)]))
   const credits = groupOf(transfers, ({ payment_id }) => payment_id)
   const sweeps = groupOf(swept, ({ paymentId }) => paymentId)

@@ -1,5 +1,6 @@
 import type { UnixSeconds } from '../payment/index.js'
 import type { Database } from './database.js'
+import { lockName } from './dialect.js'
 
 /**
  * Takes one of a limited number of tries, in one step: two at once cannot both be the last.
@@ -21,7 +22,8 @@ export function takeTry({
   span: number
   now: UnixSeconds
 }): Promise<boolean> {
-  return database.sql.transaction().execute(async (sql) => {
+  return database.transact(async (sql) => {
+    await lockName(sql, `try ${subject}`)
     await sql
       .deleteFrom('tries')
       .where('at', '<=', now - span)

@@ -5,7 +5,7 @@ import { type BigCommerce, connectBigCommerce } from './bigCommerce.js'
 import type { Endpoint, Environment } from './context.js'
 import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
 import { requestLog } from './middleware/requestLog.js'
-import { notReady } from './readiness.js'
+import { readinessOf } from './readiness.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { appRoutes } from './routes/app.js'
 import { authorizationRoutes } from './routes/authorizations.js'
@@ -22,6 +22,7 @@ import { receiptRoutes } from './routes/receipt.js'
 import { refundAddressRoute } from './routes/refundAddress.js'
 import { renewRoute } from './routes/renew.js'
 import { scriptRoutes } from './routes/scripts.js'
+import { webhookRoutes } from './routes/webhooks.js'
 import type { Scripts } from './scripts.js'
 
 /** The largest body that is read, in bytes. */
@@ -98,6 +99,7 @@ export function createApp({
   renewRoute(app, endpoint)
   holdRoute(app, endpoint)
   receiptRoutes(app, endpoint, receiptKey)
+  webhookRoutes(app, endpoint)
   hookRoute(app, endpoint, look)
   orderLinkRoute(app, endpoint, rest)
   payPageRoute(app, endpoint, scripts, receiptKey)
@@ -107,10 +109,11 @@ export function createApp({
 
   app.get('/health', (context) => context.json(healthOf(endpoint)))
   app.get('/ready', async (context) => {
-    const reasons = await notReady(endpoint)
+    const { reasons, warnings } = await readinessOf(endpoint)
+    const warned = warnings.length === 0 ? {} : { warnings }
     return reasons.length === 0
-      ? context.json({ status: 'ready' })
-      : context.json({ status: 'not ready', reasons }, 503)
+      ? context.json({ status: 'ready', ...warned })
+      : context.json({ status: 'not ready', reasons, ...warned }, 503)
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
@@ -132,7 +135,10 @@ export function createApp({
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: config.publicUrl }],
-    tags: [{ name: 'payments', description: 'One payment for each order, for life.' }],
+    tags: [
+      { name: 'payments', description: 'One payment for each order, for life.' },
+      { name: 'webhooks', description: 'What your own systems are told.' },
+    ],
   })
   return app
 }

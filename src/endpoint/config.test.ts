@@ -77,6 +77,94 @@ describe('readConfig', () => {
     expect(readConfig(environment({ PAY_TOLERANCE: text })).tolerance).toEqual(tolerance)
   })
 
+  const [secret, old] = [1, 2].map((byte) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`)
+  const [key, oldKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+
+  test('takes webhook targets with one secret for all, or one group for each', () => {
+    const urls = 'https://a.example/hook, https://b.example/hook'
+    const webhooks = (secrets = '') =>
+      readConfig(environment({ PAY_WEBHOOK_URL: urls, PAY_WEBHOOK_SECRET: secrets })).webhooks
+    expect(webhooks(`${secret}, ${old}`)).toEqual([
+      { url: 'https://a.example/hook', secrets: [key, oldKey] },
+      { url: 'https://b.example/hook', secrets: [key, oldKey] },
+    ])
+    expect(webhooks(`${secret},${old}; ${old}`).map(({ secrets }) => secrets)).toEqual([
+      [key, oldKey],
+      [oldKey],
+    ])
+    expect(readConfig(environment()).webhooks).toEqual([])
+  })
+
+  test.each([
+    ['a target without a secret', { PAY_WEBHOOK_URL: 'https://a.example' }],
+    ['a secret without a target', { PAY_WEBHOOK_SECRET: secret ?? '' }],
+    ['no URL', { PAY_WEBHOOK_URL: 'hooks', PAY_WEBHOOK_SECRET: secret ?? '' }],
+    ['an odd secret', { PAY_WEBHOOK_URL: 'https://a.example', PAY_WEBHOOK_SECRET: 'whsec_short' }],
+    [
+      'three secrets',
+      { PAY_WEBHOOK_URL: 'https://a.example', PAY_WEBHOOK_SECRET: Array(3).fill(secret).join() },
+    ],
+    [
+      'one target twice',
+      { PAY_WEBHOOK_URL: 'https://a.example, https://a.example', PAY_WEBHOOK_SECRET: secret ?? '' },
+    ],
+    [
+      'an address inside',
+      { PAY_WEBHOOK_URL: 'https://0xa000001', PAY_WEBHOOK_SECRET: secret ?? '' },
+    ],
+  ])('refuses %s of webhooks', (_name, change) => {
+    expect(() => readConfig(environment(change))).toThrow('PAY_WEBHOOK_')
+  })
+
+  describe('addresses inside', () => {
+    const production = (change: Record<string, string>) =>
+      readConfig(
+        environment({
+          ...{ PAY_MODE: 'production', PAY_CHAIN_31337_RPC: '' },
+          ...{ PAY_CHAIN_8453_RPC: 'https://b.example', ...change },
+        }),
+      )
+
+    test.each([
+      ['PAY_CHAIN_8453_RPC', 'http://127.0.0.1:8545'],
+      ['PAY_CHAIN_8453_RPC', 'https://b.example, http://[::1]:8545'],
+      ['PAY_CHAIN_1_WATCH', 'http://10.0.0.5:8545'],
+      ['PAY_CHAIN_8453_WS', 'ws://169.254.169.254'],
+    ])('are refused in production: %s = %s', (name, url) => {
+      expect(() => production({ [name]: url })).toThrow(`${name}: `)
+      expect(() => production({ [name]: url })).toThrow('PAY_PRIVATE_TARGETS')
+    })
+
+    test('are taken where they are listed by host and port, whatever their spelling', () => {
+      const { chains, policy } = production({
+        PAY_CHAIN_8453_RPC: 'http://10.0.0.5:8545, http://[fd00::5]',
+        PAY_PRIVATE_TARGETS: '10.5:8545, [FD00:0::5]:80',
+      })
+      expect(chains[0]?.rpcUrls.length).toBe(2)
+      expect(policy).toEqual({
+        privateTargets: ['10.0.0.5:8545', '[fd00::5]:80'],
+        isLoopbackAllowed: false,
+      })
+    })
+
+    test.each(['10.0.0.5', 'http://10.0.0.5:8545', '10.0.0.5:8545/path', '*:8545', 'node:999999'])(
+      'are listed by host and port, not by %s',
+      (text) => {
+        expect(() => production({ PAY_PRIVATE_TARGETS: text })).toThrow('PAY_PRIVATE_TARGETS')
+      },
+    )
+
+    test('webhooks go by https in production, unless the target is listed', () => {
+      const change = {
+        PAY_WEBHOOK_URL: 'http://erp.internal:8080/',
+        PAY_WEBHOOK_SECRET: secret ?? '',
+      }
+      expect(() => production(change)).toThrow('https')
+      const listed = { ...change, PAY_PRIVATE_TARGETS: 'erp.internal:8080' }
+      expect(production(listed).webhooks.length).toBe(1)
+    })
+  })
+
   test('watches a network that it does not offer, and takes other dollars that are named', () => {
     const { chains } = readConfig(
       environment({

@@ -7,6 +7,8 @@ import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { parseAmount } from '../money/index.js'
+import { parseSecret, targetName, type WebhookTarget } from '../notifications/index.js'
+import { checkLiteral, isListed, type Policy, parsePrivateTarget } from '../outbound/index.js'
 import type { Tolerance } from '../payment/index.js'
 import { type Address, type Hex, parseAddress } from '../receiver/index.js'
 import { projectIdPattern, relayPattern, type WalletConnectConfig } from './walletConnect.js'
@@ -22,6 +24,8 @@ export type ChainConfig = {
   readonly isOffered: boolean
   /** Other dollars of this network that count as USDC, one for one. */
   readonly accepts: readonly Address[]
+  /** Where its providers may be. */
+  readonly policy: Policy
   /** What one whole coin of the network costs, for the forecast of a sweep; atomic USDC. */
   readonly nativePrice?: bigint
   /** Who has to clear a sender here; frozen in each payment. @default nobody */
@@ -87,7 +91,8 @@ export type Config = {
   readonly metricsPort: number | undefined
   /** Where shoppers reach the endpoint; no slash at the end. */
   readonly publicUrl: string
-  readonly databasePath: string
+  /** `postgres://…`, or the path of a SQLite file. */
+  readonly database: string
   /** Signs payment tokens. 32 bytes. */
   readonly tokenSecret: Buffer
   /** SHA-256 of each merchant key, hex. */
@@ -116,6 +121,10 @@ export type Config = {
   readonly screenList: string | undefined
   /** Undefined where shoppers pay the network fee themselves. */
   readonly relay: RelayConfig | undefined
+  /** Where events are sent to, as the merchant's own systems. */
+  readonly webhooks: readonly WebhookTarget[]
+  /** What may be reached from here, beside the public internet. */
+  readonly policy: Policy
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
@@ -219,6 +228,23 @@ const environmentSchema = z.object({
       const amount = parseAmount(text)
       return amount.ok ? amount.value : refuseSetting(context, amount.message)
     }),
+  PAY_WEBHOOK_URL: list.refine((urls) => urls.every((url) => canParse(url) && isHttp(url)), {
+    message: 'must be http(s) URLs',
+  }),
+  PAY_WEBHOOK_SECRET: z
+    .string()
+    .default('')
+    .transform((text) => text.split(';').map((group) => group.split(',').map((one) => one.trim())))
+    .transform((groups) => groups.filter((group) => group.some((one) => one !== '')))
+    .transform(
+      (groups, context) => parseSecrets(groups) ?? refuseSetting(context, webhookSecretHint),
+    ),
+  PAY_PRIVATE_TARGETS: list.transform((items, context) => {
+    const targets = items.map(parsePrivateTarget)
+    return targets.every((target) => target !== undefined)
+      ? targets
+      : refuseSetting(context, 'must be host:port, such as 10.0.0.5:8545')
+  }),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -228,7 +254,25 @@ const environmentSchema = z.object({
   PAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
+type Settings = z.output<typeof environmentSchema>
+
 const toleranceHint = 'must be a share such as 0.5%, an amount of USDC such as 0.10, or both'
+
+const webhookSecretHint =
+  'must be whsec_ and 24 to 64 bytes in base64; two while they are rotated: new,old'
+
+/** One or two secrets in each group; nothing when one of them is none. */
+function parseSecrets(groups: readonly (readonly string[])[]): Buffer[][] | undefined {
+  const secrets = groups.map((group) => group.map(parseSecret).filter((one) => one !== undefined))
+  const isWhole = secrets.every(
+    (group, at) => group.length === groups[at]?.length && group.length <= 2,
+  )
+  return isWhole ? secrets : undefined
+}
+
+function isHttp(url: string): boolean {
+  return /^https?:$/.test(new URL(url).protocol)
+}
 
 function refuseSetting(context: z.RefinementCtx, message: string): never {
   context.addIssue({ code: 'custom', message })
@@ -289,7 +333,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (parsed.success) problems.push(...missingOf(parsed.data))
   const publicUrl = noSlash(environment.PAY_PUBLIC_URL ?? '')
   const sources = parsed.success ? parsed.data.PAY_SCREEN : []
-  const chains = readChains(environment, publicUrl, problems).map((chain) =>
+  const policy: Policy = {
+    privateTargets: parsed.success ? parsed.data.PAY_PRIVATE_TARGETS : [],
+    isLoopbackAllowed: environment.PAY_MODE === 'sandbox',
+  }
+  const webhooks = parsed.success ? readWebhooks(parsed.data, policy, problems) : []
+  const chains = readChains(environment, { publicUrl, policy }, problems).map((chain) =>
     withScreens(chain, sources, problems),
   )
   if (problems.length > 0 || !parsed.success) {
@@ -308,7 +357,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: data.PAY_PORT,
     metricsPort: data.PAY_METRICS_PORT,
     publicUrl: data.PAY_PUBLIC_URL,
-    databasePath: data.PAY_DATABASE,
+    database: data.PAY_DATABASE,
     tokenSecret: data.PAY_TOKEN_SECRET,
     apiKeyHashes: data.PAY_API_KEY_HASHES,
     treasuries: data.PAY_TREASURY,
@@ -324,6 +373,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sweep: { every: data.PAY_SWEEP, key: data.PAY_SWEEP_KEY },
     screenList: data.PAY_SCREEN_LIST,
     relay: relayOf(data),
+    webhooks,
+    policy,
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
@@ -331,21 +382,43 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
-function relayOf(data: z.output<typeof environmentSchema>): RelayConfig | undefined {
+function relayOf(data: Settings): RelayConfig | undefined {
   const { PAY_RELAY_KEY: key, PAY_RELAY_BUDGET: budget } = data
   if (key === undefined || budget === undefined) return undefined
   return { key, budget, perPayer: data.PAY_RELAY_PAYER_BUDGET, minimum: data.PAY_RELAY_MINIMUM }
 }
 
-function walletConnectOf(
-  data: z.output<typeof environmentSchema>,
-): WalletConnectConfig | undefined {
+/** One group of secrets for all targets, or one for each. */
+function readWebhooks(
+  { PAY_MODE: mode, PAY_WEBHOOK_URL: urls, PAY_WEBHOOK_SECRET: groups }: Settings,
+  policy: Policy,
+  problems: string[],
+): WebhookTarget[] {
+  if (groups.length !== urls.length && (groups.length !== 1 || urls.length === 0)) {
+    problems.push(
+      'PAY_WEBHOOK_SECRET: one for all of PAY_WEBHOOK_URL, or one for each, separated by semicolons',
+    )
+  }
+  for (const url of urls.map((text) => new URL(text))) {
+    const literal = checkLiteral(url, policy)
+    if (!literal.ok) problems.push(`PAY_WEBHOOK_URL: ${literal.message}`)
+    else if (mode === 'production' && url.protocol !== 'https:' && !isListed(url, policy)) {
+      problems.push(`PAY_WEBHOOK_URL: ${url.host} has to be reached by https`)
+    }
+  }
+  if (new Set(urls.map(targetName)).size < urls.length) {
+    problems.push('PAY_WEBHOOK_URL: names one target twice')
+  }
+  return urls.map((url, at) => ({ url, secrets: groups[at] ?? groups[0] ?? [] }))
+}
+
+function walletConnectOf(data: Settings): WalletConnectConfig | undefined {
   const projectId = data.PAY_WALLETCONNECT_PROJECT_ID
   const relay = data.PAY_WALLETCONNECT_RELAY_URL
   return projectId === undefined ? undefined : { projectId, relay }
 }
 
-function storeOf(data: z.output<typeof environmentSchema>): StoreConfig {
+function storeOf(data: Settings): StoreConfig {
   const { PAY_APP_CLIENT_ID: clientId, PAY_APP_CLIENT_SECRET: clientSecret } = data
   return {
     hash: data.PAY_STORE_HASH,
@@ -363,7 +436,7 @@ function storeOf(data: z.output<typeof environmentSchema>): StoreConfig {
 }
 
 /** Settings that belong together. */
-function missingOf(data: z.output<typeof environmentSchema>): string[] {
+function missingOf(data: Settings): string[] {
   const { PAY_STORE_TOKEN: token, PAY_APP_CLIENT_ID: id, PAY_APP_CLIENT_SECRET: secret } = data
   const problems: string[] = []
   if ((id === undefined) !== (secret === undefined)) {
@@ -398,7 +471,7 @@ function missingOf(data: z.output<typeof environmentSchema>): string[] {
  */
 function readChains(
   environment: Record<string, string | undefined>,
-  publicUrl: string,
+  { publicUrl, policy }: { publicUrl: string; policy: Policy },
   problems: string[],
 ): ChainConfig[] {
   const isSandbox = environment.PAY_MODE === 'sandbox'
@@ -416,7 +489,7 @@ function readChains(
   }
   const chains = known
     .filter(({ id }) => ids.has(`${id}`))
-    .map((definition) => readChain(environment, definition, problems))
+    .map((definition) => readChain(environment, { definition, policy }, problems))
   if (chains.every(({ isOffered }) => !isOffered) && problems.length === 0) {
     problems.push('PAY_CHAIN_<id>_RPC: at least one network needs an RPC URL')
   }
@@ -426,7 +499,7 @@ function readChains(
 
 function readChain(
   environment: Record<string, string | undefined>,
-  definition: ChainDefinition,
+  { definition, policy }: { definition: ChainDefinition; policy: Policy },
   problems: string[],
 ): ChainConfig {
   const prefix = `PAY_CHAIN_${definition.id}`
@@ -444,6 +517,12 @@ function readChain(
     problems.push(`${prefix}_${offered.length > 0 ? 'RPC' : 'WATCH'}: must be http(s) URLs`)
   }
   if (!listOf('WS').every(isUrl(/^wss?:$/))) problems.push(`${prefix}_WS: must be ws(s) URLs`)
+  for (const kind of ['RPC', 'WATCH', 'WS']) {
+    for (const url of listOf(kind).filter(canParse)) {
+      const literal = checkLiteral(new URL(url), policy)
+      if (!literal.ok) problems.push(`${prefix}_${kind}: ${literal.message}`)
+    }
+  }
   const accepts = listOf('ACCEPT').flatMap((text) => {
     const token = definition.otherDollars.find(
       ({ address }) => address.toLowerCase() === text.toLowerCase(),
@@ -460,6 +539,7 @@ function readChain(
   return {
     definition,
     rpcUrls,
+    policy,
     ...(price?.ok === true ? { nativePrice: price.value } : {}),
     ...(websocketUrl === undefined ? {} : { websocketUrl }),
     isOffered: offered.length > 0,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
-import { recordBlocks } from '../database/index.js'
+import { claimJob, finishJob, nextJobAt, recordBlocks, retryJob } from '../database/index.js'
 import { apiKey, cart, startApp } from './endpoint.fixture.js'
 import { serveMetrics } from './metrics.js'
 import { streamsOf } from './streams.js'
@@ -33,7 +33,10 @@ type Started = Awaited<ReturnType<typeof startApp>>
 const enqueue = (database: Started['database'], payment_id: string) =>
   database.sql
     .insertInto('outbox')
-    .values({ payment_id, kind: 'tell_staff', attempts: 0, due_at: start, lease_until: 0 })
+    .values({
+      ...{ payment_id, kind: 'tell_staff', target: '', attempts: 0 },
+      ...{ queued_at: start, due_at: start, lease_until: 0 },
+    })
     .execute()
 
 describe('the metrics', () => {
@@ -127,6 +130,37 @@ describe('/ready', () => {
       503,
       { status: 'not ready', reasons: [expect.stringContaining('is 121 seconds old')] },
     ])
+  })
+
+  test('names what the shop has not taken for a quarter of an hour, which goes on being tried', async () => {
+    let now = start
+    const { app, database, endpoint } = await startApp({ now: () => now })
+    await enqueue(database, await openOrder({ app }))
+    const ready = async () => {
+      const response = await app.request('/ready')
+      return [response.status, await response.json()] as const
+    }
+    const claimNext = async () => {
+      now = Math.max(now, (await nextJobAt({ database })) ?? now)
+      const job = await claimJob({ database, now })
+      if (job === undefined) throw new RangeError('Nothing is due.')
+      return job
+    }
+    for (let tries = 1; tries <= 10; tries += 1) {
+      await retryJob({ database, job: await claimNext(), error: 'the shop is closed', now })
+    }
+    expect(await ready()).toEqual([200, { status: 'ready' }])
+    await retryJob({ database, job: await claimNext(), error: 'the shop is closed', now })
+    expect(now - start).toBeGreaterThan(900)
+    expect(await ready()).toEqual([
+      200,
+      { status: 'ready', warnings: [expect.stringContaining('1 jobs (tell_staff)')] },
+    ])
+    const text = await endpoint.metrics.text()
+    expect(text).toContain('pay_outbox_dead{kind="tell_staff"} 1')
+    expect(text).toContain(`pay_outbox_oldest_seconds ${now - start}`)
+    await finishJob({ database, job: await claimNext(), now })
+    expect(await ready()).toEqual([200, { status: 'ready' }])
   })
 
   test('refuses while something has waited to be delivered for a quarter of an hour', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Ignored } from '../chains/logs.js'
-import { type Database, readBacklog, readCursor } from '../database/index.js'
+import { type Database, readBacklog, readCursor, readTargets } from '../database/index.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import type { UnixSeconds } from '../payment/index.js'
 import type { ChainConfig } from './config.js'
@@ -20,6 +20,7 @@ export type Metrics = {
   readonly text: () => Promise<string>
 }
 
+const jobKinds = ['update_order', 'tell_staff', 'webhook']
 const statuses = ['waiting', 'seen', 'confirmed', 'paid', 'expired', 'canceled']
 
 /** Makes the counters. What the database knows is read when somebody asks. */
@@ -63,8 +64,15 @@ export function metricsOf({
   const undelivered = gauge('pay_outbox_open', 'Jobs of the outbox that are not done.')
   const oldest = gauge(
     'pay_outbox_oldest_seconds',
-    'Seconds for which the oldest undelivered job has been due.',
+    'Seconds since the oldest undelivered job was queued.',
   )
+  const dead = gauge(
+    'pay_outbox_dead',
+    'Webhooks that were given up, and jobs that the shop has not taken for a quarter of an hour.',
+    'kind',
+  )
+  const webhooks = gauge('pay_webhooks_open', 'Webhooks that are not delivered.', 'target')
+  const off = gauge('pay_webhook_off', '1 for a target that answered 410.', 'target')
   const open = gauge('pay_streams', 'Live streams that are open.')
   const cut = gauge('pay_streams_cut', 'Streams cut since the start: their reader did not keep up.')
 
@@ -75,7 +83,12 @@ export function metricsOf({
       if (head !== undefined) lag.set({ chain }, Math.max(0, now() - head.time))
     }
     const backlog = await readBacklog({ database })
-    oldest.set(Math.max(0, now() - (backlog.oldestDue ?? now())))
+    oldest.set(Math.max(0, now() - (backlog.oldestQueued ?? now())))
+    for (const kind of jobKinds) dead.set({ kind }, backlog.dead.get(kind) ?? 0)
+    for (const { target, offAt, open } of await readTargets({ database })) {
+      webhooks.set({ target }, open)
+      off.set({ target }, offAt === undefined ? 0 : 1)
+    }
     undelivered.set(backlog.open)
     for (const status of statuses) payments.set({ status }, backlog.payments.get(status) ?? 0)
     open.set(streams.count())

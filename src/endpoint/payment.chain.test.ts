@@ -125,7 +125,8 @@ describe('money on a network that is watched and not offered', () => {
       const definition = { ...sandboxChain(other.anvil.url), id: 31_338, name: 'Other' }
       await endpoint.close()
       const rpcUrls = [other.anvil.url]
-      endpoint = await start([{ definition, rpcUrls, isOffered: false, accepts: [] }])
+      const policy = { privateTargets: [], isLoopbackAllowed: true }
+      endpoint = await start([{ definition, rpcUrls, policy, isOffered: false, accepts: [] }])
       const opened = await open()
       const { payment } = opened
       expect(payment.networks.map(({ chain }) => chain)).toEqual(['eip155:31337'])

@@ -5,6 +5,7 @@ import type { UnixSeconds } from '../payment/index.js'
 import type { PaymentView } from '../protocol/index.js'
 import type { Config, RelayConfig } from './config.js'
 import type { ChainHealths } from './jobs/checkChains.js'
+import type { Lead } from './jobs/lead.js'
 import { type Loop, loopOf } from './jobs/loop.js'
 import { anyRpcOf } from './jobs/receiverBalances.js'
 import { isFunded, type RelayPlace, relayOpen, relaySpan } from './relayChain.js'
@@ -31,7 +32,8 @@ const fundsInterval = 60
  * Starts a sender for each offered network. One key sends one transaction of a network at a time.
  *
  * @param poll milliseconds between two looks at a transaction
- * @default poll 1_000
+ * @param lead sends only while this process leads
+ * @default poll 1_000; lead nobody else sends
  * @returns undefined when the settings have no key for it
  */
 export function relayOf({
@@ -41,6 +43,7 @@ export function relayOf({
   log,
   now,
   poll = 1_000,
+  lead,
 }: {
   config: Pick<Config, 'relay' | 'chains'>
   health: ChainHealths
@@ -48,6 +51,7 @@ export function relayOf({
   log: Logger
   now: () => UnixSeconds
   poll?: number
+  lead?: Lead
 }): Relay | undefined {
   const { relay: settings } = config
   if (settings === undefined) return undefined
@@ -72,7 +76,10 @@ export function relayOf({
         retry: 1_000,
         async run() {
           if (!health.isOffered(chain)) return 'idle'
-          const count = await relayOpen(place, { poll, signal: stopping.signal })
+          const options = { poll, signal: stopping.signal }
+          const sender = { ...place, database: lead?.database ?? database }
+          // What is accepted here is sent by the process that leads.
+          const count = lead?.isHeld() === false ? 0 : await relayOpen(sender, options)
           if (count === 0 && ready.has(name) && now() < fundsAt + fundsInterval) return 'idle'
           fundsAt = now()
           ready.delete(name)

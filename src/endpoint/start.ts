@@ -1,20 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { followHeads } from '../chains/heads.js'
 import type { Rpc } from '../chains/rpc.js'
-import { openSqlite } from '../database/index.js'
+import { openDatabase } from '../database/index.js'
+import { weekLong } from '../notifications/index.js'
 import { coinbaseRates, krakenRates, ratesOf } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
 import { createApp } from './app.js'
 import { connectBigCommerce } from './bigCommerce.js'
+import { channelsOf } from './channels.js'
 import type { ChainConfig, Config } from './config.js'
 import type { Endpoint } from './context.js'
 import { drainable } from './drain.js'
 import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
+import { deliverWebhooks } from './jobs/deliverWebhooks.js'
 import { followOrders } from './jobs/followOrders.js'
+import { leadOf } from './jobs/lead.js'
 import type { Loop } from './jobs/loop.js'
 import { askSources, screenTransfers } from './jobs/screenTransfers.js'
 import { searchMoney } from './jobs/searchMoney.js'
@@ -58,7 +63,11 @@ export async function startEndpoint({
   const believed = new Map<number, readonly Rpc[]>()
   const rpcsOf = ({ definition }: ChainConfig) => believed.get(definition.id) ?? []
   const ask = askSources({ config, rpcsOf, log })
-  const database = await openSqlite({ path: config.databasePath })
+  const database = await openDatabase(config.database)
+  const holder = randomUUID()
+  const leadIn = (name: string) => leadOf({ name, holder, database, log })
+  const jobs = leadIn('jobs')
+  const leads = [jobs]
   const bigCommerce = connectBigCommerce({ config, database, log })
   const store = other ?? bigCommerce.store
   const rates = ratesOf({
@@ -82,17 +91,25 @@ export async function startEndpoint({
       // The provider may answer only now that everything is being closed.
       if (isClosing) return
       believed.set(chain.definition.id, rpcs)
-      const watcher = watchChain({ chain, rpcs, database, metrics, log, now })
-      watchers.push(watcher, searchMoney({ chain, rpcs, database, log, now }))
+      const lead = leadIn(`watch eip155:${chain.definition.id}`)
+      leads.push(lead)
+      const watched = { chain, rpcs, database: lead.database, lead, log, now }
+      const watcher = watchChain({ ...watched, metrics })
+      watchers.push(watcher, searchMoney(watched))
       const { websocketUrl: url } = chain
-      if (url !== undefined) stops.push(followHeads({ url, onHead: watcher.wake }))
+      if (url !== undefined)
+        stops.push(followHeads({ url, policy: config.policy, onHead: watcher.wake }))
     },
   })
-  const relay = relayOf({ config, health: chains, database, log, now })
+  const relay = relayOf({ config, health: chains, database, lead: jobs, log, now })
   const endpoint: Endpoint = {
     ...{ config, chains, database, store, streams, rates, relay, metrics, log, now },
   }
-  const follower = followOrders(endpoint)
+  const webhooks = await deliverWebhooks({
+    ...{ database, log, now, schedule: weekLong, random: Math.random },
+    channels: channelsOf({ config, now }),
+  })
+  const follower = followOrders({ ...endpoint, lead: jobs })
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () =>
@@ -101,10 +118,12 @@ export async function startEndpoint({
     listening.once('error', reject)
   })
   const closeServer = drainable(server as Server)
-  const sweeper = sweepChains(endpoint)
-  const screener = screenTransfers({ database, ask, log, now })
+  const leading = { database: jobs.database, lead: jobs }
+  const sweeper = sweepChains({ ...endpoint, ...leading })
+  const screener = screenTransfers({ ...leading, ask, log, now })
   const loops: Loop[] = [
     deliver(endpoint),
+    webhooks,
     follower,
     screener,
     ...checks,
@@ -127,6 +146,7 @@ export async function startEndpoint({
         metricsServer?.close(),
         ...[...loops, ...watchers].map((loop) => loop.stop()),
       ])
+      await Promise.all(leads.map((lead) => lead.stop()))
       await database.close()
       log.info('endpoint is down')
     },

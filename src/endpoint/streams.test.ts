@@ -91,6 +91,19 @@ describe('streamsOf', () => {
     )
   })
 
+  test('an event that nobody told of is found', async () => {
+    const response = new FakeResponse()
+    streams.open({ response: response as never, paymentId, after: 0, headers: {} })
+    await vi.waitFor(() => expect(response.ids).toEqual([1]))
+    const silent = { ...database, announce: () => undefined }
+    const total = { amount: '2.00', currency: 'USD' }
+    const order = { id: '7', cart, total }
+    await openOrder({ ...world.endpoint, database: silent, now: () => 1_700_000_000 }, order)
+    expect(response.ids).toEqual([1])
+    vi.advanceTimersByTime(2_000)
+    await vi.waitFor(() => expect(response.ids).toEqual([1, 2]))
+  })
+
   test('keeps proxies awake every fifteen seconds', async () => {
     const reader = read()
     await vi.waitFor(() => expect(reader.ids).toEqual([1]))

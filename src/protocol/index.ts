@@ -25,3 +25,9 @@ export {
   receiptSchema,
 } from './receipt.js'
 export { refundAddressSchema } from './refundAddress.js'
+export {
+  deliveriesSchema,
+  deliveryStateSchema,
+  redeliveredSchema,
+  redeliverSchema,
+} from './webhooks.js'

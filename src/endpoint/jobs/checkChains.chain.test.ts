@@ -23,6 +23,7 @@ describe('checkChains, on two networks', () => {
   const chain = (id: number, rpcUrls: readonly string[]): ChainConfig => ({
     definition: { ...definition, id, name: `Network ${id}` },
     rpcUrls,
+    policy: { privateTargets: [], isLoopbackAllowed: true },
     isOffered: true,
     accepts: [],
   })

@@ -46,7 +46,7 @@ export function checkChains({
   const rpcsOf = new Map(
     chains.map((chain) => [
       chain.definition.id,
-      chain.rpcUrls.map((url) => rpcOf({ url })) as [Rpc, ...Rpc[]],
+      chain.rpcUrls.map((url) => rpcOf({ url, policy: chain.policy })) as [Rpc, ...Rpc[]],
     ]),
   )
   const started = new Set<number>()

@@ -2,6 +2,7 @@ import { readUnchecked, recordChecked, recordOrderState } from '../../database/i
 import { PayWithUsdcError } from '../../errors/index.js'
 import type { Store } from '../../stores/store.js'
 import { type Taker, takeOrder } from '../takeOrder.js'
+import type { Lead } from './lead.js'
 import { type Loop, loopOf } from './loop.js'
 
 /** Seconds between two looks at the shop's open orders. */
@@ -21,8 +22,9 @@ export type OrderFollower = Loop & { readonly look: (order: string) => void }
 export function followOrders({
   store,
   interval = followInterval,
+  lead,
   ...endpoint
-}: Taker & { store: Store; interval?: number }): OrderFollower {
+}: Taker & { store: Store; interval?: number; lead?: Pick<Lead, 'isHeld'> }): OrderFollower {
   const { database, now, log } = endpoint
   const wanted = new Set<string>()
   let nextList = 0
@@ -40,7 +42,8 @@ export function followOrders({
 
   async function lookAround(): Promise<void> {
     for (const order of wanted) await lookAtWanted(order)
-    if (now() < nextList) return
+    // The list is one process's; an order that this one was told of is looked at here.
+    if (now() < nextList || lead?.isHeld() === false) return
     for (const order of await store.readOpenOrders()) await takeOrder(endpoint, order)
     const unchecked = await readUnchecked({
       database,

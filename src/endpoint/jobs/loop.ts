@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { PayWithUsdcError } from '../../errors/index.js'
+import type { Lead } from './lead.js'
 
 /** Work that goes on in the background until it is stopped. */
 export type Loop = {
@@ -15,19 +16,22 @@ export type Loop = {
  *
  * @param interval milliseconds
  * @param retry milliseconds until the first try after a failure, then twice as long each time
- * @default retry twice the interval, at most half a minute
+ * @param lead only while this process leads
+ * @default retry twice the interval, at most half a minute; lead nobody else runs
  */
 export function loopOf({
   name,
   log,
   interval,
   retry = interval * 2,
+  lead,
   run,
 }: {
   name: string
   log: Logger
   interval: number
   retry?: number
+  lead?: Pick<Lead, 'isHeld' | 'onGain'> | undefined
   run: () => Promise<'again' | 'idle'>
 }): Loop {
   let isStopped = false
@@ -38,6 +42,10 @@ export function loopOf({
     let failures = 0
     while (!isStopped) {
       isWoken = false
+      if (lead?.isHeld() === false) {
+        await rest(interval)
+        continue
+      }
       try {
         const outcome = await run()
         failures = 0
@@ -66,12 +74,15 @@ export function loopOf({
     })
   }
 
+  function wake(): void {
+    isWoken = true
+    wakeUp()
+  }
+
   const ended = forever()
+  lead?.onGain(wake)
   return {
-    wake() {
-      isWoken = true
-      wakeUp()
-    },
+    wake,
     async stop() {
       isStopped = true
       wakeUp()

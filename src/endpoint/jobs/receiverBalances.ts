@@ -7,8 +7,8 @@ import { readBalances } from '../../receiver/sweep/index.js'
 import type { ChainConfig } from '../config.js'
 
 /** A chain's providers as one: what the first cannot answer the next one is asked. */
-export function anyRpcOf({ rpcUrls }: Pick<ChainConfig, 'rpcUrls'>): Rpc {
-  const rpcs = rpcUrls.map((url) => rpcOf({ url }))
+export function anyRpcOf({ rpcUrls, policy }: Pick<ChainConfig, 'rpcUrls' | 'policy'>): Rpc {
+  const rpcs = rpcUrls.map((url) => rpcOf({ url, policy }))
   return {
     name: rpcs[0]?.name ?? 'none',
     async request(method, params) {

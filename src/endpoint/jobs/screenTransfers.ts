@@ -10,6 +10,7 @@ import {
 } from '../../database/index.js'
 import type { UnixSeconds, Verdict } from '../../payment/index.js'
 import type { ChainConfig, Config } from '../config.js'
+import type { Lead } from './lead.js'
 import { type Loop, loopOf } from './loop.js'
 
 /** Questions that are under way at the same time. */
@@ -33,12 +34,13 @@ type Screening = {
  * Screens what has no verdict, as soon as it is seen, until it is stopped. What was asked and when to
  * ask again is in the database: a restart loses nothing, and nothing is cleared by it.
  */
-export function screenTransfers(screening: Screening): Loop {
-  const { database, log } = screening
+export function screenTransfers(screening: Screening & { readonly lead?: Lead }): Loop {
+  const { database, log, lead } = screening
   const loop = loopOf({
     name: 'screening',
     log,
     interval: 1_000,
+    lead,
     run: async () => ((await screenDue(screening)) === 0 ? 'idle' : 'again'),
   })
   const forget = database.onEvent(loop.wake)

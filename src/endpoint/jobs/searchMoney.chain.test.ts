@@ -153,9 +153,10 @@ describe('moneySearchOf, on a real chain', () => {
       coins: [{ chain: chainName, amount: `${ether / 2n}` }],
     })
 
+    const policy = { privateTargets: [], isLoopbackAllowed: true }
     const { plan, transactions } = await prepareSweep({
       database,
-      chain: { definition, rpcUrls: [], isOffered: true, accepts: [] },
+      chain: { definition, rpcUrls: [], policy, isOffered: true, accepts: [] },
       rpc: rpcs[0],
       nativePrice: 3_000_000_000n,
     })

@@ -16,6 +16,7 @@ import {
 } from '../../database/index.js'
 import type { UnixSeconds } from '../../payment/index.js'
 import type { ChainConfig } from '../config.js'
+import type { Lead } from './lead.js'
 import { type Loop, loopOf } from './loop.js'
 import { hasFactory, withBalances } from './receiverBalances.js'
 
@@ -40,11 +41,11 @@ type Searched = {
   readonly now: () => UnixSeconds
 }
 
-/** Looks at balances every two minutes until it is stopped. */
-export function searchMoney(searched: Searched): Loop {
-  const { chain, log } = searched
+/** Looks at balances every two minutes until it is stopped, while this process leads. */
+export function searchMoney(searched: Searched & { readonly lead?: Lead }): Loop {
+  const { chain, log, lead } = searched
   const name = `search eip155:${chain.definition.id}`
-  return loopOf({ name, log, interval, run: moneySearchOf(searched) })
+  return loopOf({ name, log, interval, lead, run: moneySearchOf(searched) })
 }
 
 /**

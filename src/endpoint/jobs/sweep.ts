@@ -5,6 +5,7 @@ import { PayWithUsdcError } from '../../errors/index.js'
 import { formatUsdc } from '../../money/index.js'
 import type { UnixSeconds } from '../../payment/index.js'
 import type { ChainConfig, Config } from '../config.js'
+import type { Lead } from './lead.js'
 import { type Loop, loopOf } from './loop.js'
 import { anyRpcOf } from './receiverBalances.js'
 import { carryOutSweep, prepareSweep } from './sweepChain.js'
@@ -18,7 +19,8 @@ const periods = { daily: 86_400, weekly: 7 * 86_400 } as const
  * nobody knows whether a sweep is worth its gas.
  *
  * @param poll milliseconds between two looks at a transaction
- * @default poll 2_000
+ * @param lead only while this process leads
+ * @default poll 2_000; lead nobody else sweeps
  * @returns nothing when the settings say `off`
  */
 export function sweepChains({
@@ -27,12 +29,14 @@ export function sweepChains({
   log,
   now,
   poll = 2_000,
+  lead,
 }: {
   config: Pick<Config, 'sweep' | 'chains'>
   database: Database
   log: Logger
   now: () => UnixSeconds
   poll?: number
+  lead?: Lead
 }): Loop | undefined {
   const { every, key } = sweep
   if (every === 'off' || key === undefined) return undefined
@@ -91,6 +95,7 @@ export function sweepChains({
     log,
     interval: 3_600_000,
     retry: 30_000,
+    lead,
     async run() {
       for (const chain of chains) {
         if (isStopping || !(await isDue(chain))) continue

@@ -31,6 +31,7 @@ import {
 import type { UnixSeconds } from '../../payment/index.js'
 import type { ChainConfig } from '../config.js'
 import type { Metrics } from '../metrics.js'
+import type { Lead } from './lead.js'
 import { type Loop, loopOf } from './loop.js'
 
 /**
@@ -57,9 +58,9 @@ type WatchedChain = {
   readonly now: () => UnixSeconds
 }
 
-/** Follows one chain into the database until it is stopped. */
-export function watchChain(watched: WatchedChain): Loop {
-  const { chain, rpcs, log } = watched
+/** Follows one chain into the database until it is stopped, while this process leads. */
+export function watchChain(watched: WatchedChain & { readonly lead?: Lead }): Loop {
+  const { chain, rpcs, log, lead } = watched
   const { definition } = chain
   const interval = pollIntervalOf(definition)
   const name = `eip155:${definition.id}`
@@ -71,7 +72,7 @@ export function watchChain(watched: WatchedChain): Loop {
     },
     'watching',
   )
-  return loopOf({ name: `watch ${name}`, log, interval, run: chainPollOf(watched) })
+  return loopOf({ name: `watch ${name}`, log, interval, lead, run: chainPollOf(watched) })
 }
 
 /**

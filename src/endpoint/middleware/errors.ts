@@ -21,6 +21,7 @@ const statusOfCode = {
   payment_not_found: 404,
   order_not_found: 404,
   authorization_not_found: 404,
+  event_not_found: 404,
   idempotency_key_reused: 409,
   cart_mismatch: 409,
   order_not_open: 409,

@@ -34,6 +34,11 @@ const patience = 4_000
 /** Reads what a shopper's account holds, network by network. */
 export function balancesRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   const { database, now, config } = endpoint
+  const providers = new Map(
+    config.chains.flatMap(({ definition: { id }, rpcUrls: [url], policy }) =>
+      url === undefined ? [] : [[`eip155:${id}`, rpcOf({ url, policy, timeout: patience })]],
+    ),
+  )
   app.openapi(route, async (context) => {
     const payment = await findPayment(context, endpoint, context.req.valid('param').id)
     if (payment instanceof Response) return payment as never
@@ -44,10 +49,9 @@ export function balancesRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint)
     }
     const { owner } = context.req.valid('query')
     const reads = payment.networks.map(async ({ chain, token }) => {
-      const known = config.chains.find(({ definition }) => `eip155:${definition.id}` === chain)
-      const [url] = known?.rpcUrls ?? []
-      if (url === undefined) return []
-      const amount = await readBalance({ rpc: rpcOf({ url, timeout: patience }), token, owner })
+      const rpc = providers.get(chain)
+      if (rpc === undefined) return []
+      const amount = await readBalance({ rpc, token, owner })
       return [{ chain, amount: amount.toString() }]
     })
     const found = await Promise.allSettled(reads)

@@ -79,7 +79,20 @@ function hookBody({
   return JSON.stringify({ ...payload, hash })
 }
 
-function signatureHeaders({ body, key, now }: { body: string; key: string; now: () => number }) {
+/**
+ * The headers of Standard Webhooks for a body.
+ *
+ * @param now milliseconds since 1970
+ */
+export function signatureHeaders({
+  body,
+  key,
+  now,
+}: {
+  body: string
+  key: string
+  now: () => number
+}) {
   const id = `msg_${createHash('sha256').update(body).digest('hex').slice(0, 24)}`
   const at = new Date(now())
   return {

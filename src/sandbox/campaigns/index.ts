@@ -1,0 +1,17 @@
+import type { Campaign } from './campaign.js'
+import { killCampaign } from './kill.js'
+import { outboxCampaign } from './outbox.js'
+import { powerCampaign } from './power.js'
+import { ssrfCampaign } from './ssrf.js'
+import { webhooksInCampaign } from './webhooksIn.js'
+
+export { lastLine } from './campaign.js'
+
+/** Every campaign. A new one is a file beside this and a line here. */
+export const campaigns: readonly Campaign[] = [
+  ssrfCampaign,
+  outboxCampaign,
+  webhooksInCampaign,
+  killCampaign,
+  powerCampaign,
+]
