@@ -331,7 +331,11 @@ export const migrations: Record<string, Migration> = {
         .on('outbox')
         .columns(['payment_id', 'target', 'done_at', 'id'])
         .execute()
-      await sql.schema.createIndex('outbox_dead').on('outbox').column('dead_at').execute()
+      await sql.schema
+        .createIndex('outbox_dead')
+        .on('outbox')
+        .columns(['target', 'dead_at'])
+        .execute()
       await sql.schema
         .createTable('webhook_targets')
         .addColumn('target', 'text', (column) => column.primaryKey())

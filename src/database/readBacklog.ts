@@ -21,14 +21,10 @@ export type Backlog = {
 /** Reads what a monitor wants to know of the database. Targets that left the settings do not count. */
 export async function readBacklog({ database }: { database: Database }): Promise<Backlog> {
   const { sql } = database
+  const targets = await sql.selectFrom('webhook_targets').select('target').execute()
   const followed = sql
     .selectFrom('outbox as job')
-    .where((where) =>
-      where.or([
-        where('job.target', '=', ''),
-        where('job.target', 'in', where.selectFrom('webhook_targets').select('target')),
-      ]),
-    )
+    .where('job.target', 'in', ['', ...targets.map(({ target }) => target)])
   const jobs = await followed
     .select(({ fn }) => [fn.countAll<number>().as('open'), fn.min('job.queued_at').as('oldest')])
     .where('job.done_at', 'is', null)

@@ -1,7 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
-import { claimJob, finishJob, nextJobAt, recordBlocks, retryJob } from '../database/index.js'
+import {
+  claimJob,
+  finishJob,
+  followTargets,
+  nextJobAt,
+  recordBlocks,
+  retryJob,
+} from '../database/index.js'
 import { apiKey, cart, startApp } from './endpoint.fixture.js'
 import { serveMetrics } from './metrics.js'
 import { streamsOf } from './streams.js'
@@ -67,6 +74,23 @@ describe('the metrics', () => {
     expect(text).toContain(`pay_provider_disagreements_total{chain="${chain}"} 0`)
     expect(text).toContain('process_cpu_seconds_total')
     expect(text).not.toMatch(/pay_[0-9a-f]{32}|0x[0-9a-f]{40}/)
+  })
+
+  test('tell what waits for each webhook target, and for how long', async () => {
+    let now = start
+    const endpoint = await startApp({ now: () => now })
+    const { database } = endpoint
+    const [busy, idle] = ['a.example#11111111', 'b.example#22222222']
+    await followTargets({ database, targets: [busy] })
+    await openOrder(endpoint)
+    await followTargets({ database, targets: [busy, idle] })
+    now = start + 70
+    const text = await endpoint.endpoint.metrics.text()
+    expect(text).toContain(`pay_webhooks_open{target="${busy}"} 1`)
+    expect(text).toContain(`pay_webhooks_oldest_seconds{target="${busy}"} 70`)
+    expect(text).toContain(`pay_webhooks_oldest_seconds{target="${idle}"} 0`)
+    expect(text).toContain(`pay_webhook_off{target="${busy}"} 0`)
+    expect(text).toContain('pay_outbox_dead{kind="webhook"} 0')
   })
 
   test('count what was ignored, and where providers disagreed', async () => {

@@ -72,6 +72,11 @@ export function metricsOf({
     'kind',
   )
   const webhooks = gauge('pay_webhooks_open', 'Webhooks that are not delivered.', 'target')
+  const oldestWebhook = gauge(
+    'pay_webhooks_oldest_seconds',
+    'Seconds since the oldest undelivered webhook was queued.',
+    'target',
+  )
   const off = gauge('pay_webhook_off', '1 for a target that answered 410.', 'target')
   const open = gauge('pay_streams', 'Live streams that are open.')
   const cut = gauge('pay_streams_cut', 'Streams cut since the start: their reader did not keep up.')
@@ -85,8 +90,9 @@ export function metricsOf({
     const backlog = await readBacklog({ database })
     oldest.set(Math.max(0, now() - (backlog.oldestQueued ?? now())))
     for (const kind of jobKinds) dead.set({ kind }, backlog.dead.get(kind) ?? 0)
-    for (const { target, offAt, open } of await readTargets({ database })) {
+    for (const { target, offAt, open, oldestQueued } of await readTargets({ database })) {
       webhooks.set({ target }, open)
+      oldestWebhook.set({ target }, Math.max(0, now() - (oldestQueued ?? now())))
       off.set({ target }, offAt === undefined ? 0 : 1)
     }
     undelivered.set(backlog.open)

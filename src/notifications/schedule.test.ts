@@ -7,7 +7,7 @@ const day = 86_400
 function waitsWith(random: number): number[] {
   const waits: number[] = []
   for (let tries = 1; ; tries += 1) {
-    const wait = weekLong({ tries, random: () => random })
+    const wait = weekLong({ tries, age: 8 * day, random: () => random })
     if (wait === undefined) return waits
     waits.push(wait)
   }
@@ -28,16 +28,20 @@ describe('the retry schedule', () => {
 
   test('moves each wait by a fifth at most', () => {
     expect(waitsWith(0)).toEqual(waitsWith(0.5).map((wait) => Math.round(wait * 0.8)))
-    expect(weekLong({ tries: 9, random: () => 0.999_999 })).toBe(51_840)
+    expect(weekLong({ tries: 9, age: 0, random: () => 0.999_999 })).toBe(51_840)
   })
 
   test('waits as long as the target asks, at most a day, and never shorter than planned', () => {
     const asked = (retryAfter: number, tries = 1) =>
-      weekLong({ tries, random: () => 0.5, retryAfter })
+      weekLong({ tries, age: 8 * day, random: () => 0.5, retryAfter })
     expect(asked(60)).toBe(60)
     expect(asked(1)).toBe(5)
     expect(asked(30 * day)).toBe(day)
     expect(asked(60, 8)).toBe(21_600)
     expect(asked(60, 99)).toBeUndefined()
+  })
+  test('gives nothing up before a week, however many tries a dying process has used up', () => {
+    const wait = (age: number) => weekLong({ tries: 99, age, random: () => 0.5 })
+    expect([wait(60), wait(7 * day - 1), wait(7 * day)]).toEqual([day, day, undefined])
   })
 })

@@ -74,7 +74,8 @@ export async function deliverWebhooks({
     if (answer.outcome === 'taken') return { kind: 'delivered' }
     if (answer.outcome === 'gone') return { kind: 'gone' }
     const tries = job.attempts - job.tries_before
-    const wait = schedule({ tries, random, retryAfter: answer.retryAfter })
+    const age = now() - job.queued_at
+    const wait = schedule({ tries, age, random, retryAfter: answer.retryAfter })
     return wait === undefined ? { kind: 'dead' } : { kind: 'again', at: now() + wait }
   }
 

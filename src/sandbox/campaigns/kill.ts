@@ -4,13 +4,14 @@ import { postgresPrograms } from '../postgres.js'
 import { type Random, randomOf } from '../simulation/random.js'
 import type { Campaign, CampaignOptions, Outcome } from './campaign.js'
 import { type Follower, follow } from './follower.js'
+import { type Sink, startSink } from './sink.js'
 import { campaignKey, type DatabaseKind, startWorld, type World } from './world.js'
 
 /** Endpoints are killed at random while orders are opened and paid. */
 export const killCampaign: Campaign = {
   name: 'kill',
   promise:
-    'kill -9 at any moment, and a leader that stands still: nothing lost, nothing doubled, every page ends at paid',
+    'kill -9 at any moment, and a leader that stands still: nothing lost, nothing doubled, every page and every webhook ends at paid',
   blocked: () =>
     postgresPrograms() === undefined ? 'there is no PostgreSQL 15 on this machine' : undefined,
   async run({ isFull, ...options }) {
@@ -57,7 +58,9 @@ async function runOn(
     kills,
   }: Omit<CampaignOptions, 'isFull'> & { payments: number; kills: number },
 ): Promise<Outcome> {
-  const world = await startWorld({ kind, replicas: kind === 'SQLite' ? 1 : 2 })
+  const sink = await startSink()
+  const { environment } = sink
+  const world = await startWorld({ kind, replicas: kind === 'SQLite' ? 1 : 2, environment })
   const random = randomOf(seed, kind)
   try {
     const purchases: Purchase[] = []
@@ -81,20 +84,27 @@ async function runOn(
       for (const purchase of opened) await payOne(world, purchase, random)
     }
     const { killed, frozen } = await killing
-    const isSettled = await settled(world, purchases)
+    const isSettled = await settled(world, sink, purchases)
     await world.stopEndpoints()
     const broken = [
       ...(isSettled ? [] : [`not everything came to its end in ${patience / 1_000} seconds`]),
-      ...(await faultsOf(world, purchases)),
+      ...(await faultsOf(world, sink, purchases)),
     ]
     const reconnects = purchases.reduce((sum, { follower }) => sum + follower.returns(), 0)
     for (const { follower } of purchases) follower.stop()
     return {
-      figures: { payments: purchases.length, kills: killed, freezes: frozen, reconnects },
+      figures: {
+        payments: purchases.length,
+        kills: killed,
+        freezes: frozen,
+        reconnects,
+        'webhooks twice': sink.duplicates(),
+      },
       broken,
     }
   } finally {
     await world.close()
+    await sink.close()
   }
 }
 
@@ -183,12 +193,19 @@ async function payOne({ chain }: World, purchase: Purchase, random: Random): Pro
   }
 }
 
-/** Waits until every order and every page is at its end. */
-async function settled({ paidMoves }: World, purchases: readonly Purchase[]): Promise<boolean> {
+/** Waits until every order, every page and the merchant's system are at their end. */
+async function settled(
+  { paidMoves }: World,
+  sink: Sink,
+  purchases: readonly Purchase[],
+): Promise<boolean> {
   const deadline = Date.now() + patience
   while (Date.now() < deadline) {
     const isDone = purchases.every(
-      ({ order, follower }) => paidMoves.has(order) && follower.last()?.status === 'paid',
+      ({ order, opened, follower }) =>
+        paidMoves.has(order) &&
+        follower.last()?.status === 'paid' &&
+        sink.of(opened.payment.id).at(-1)?.status === 'paid',
     )
     if (isDone) return true
     await rest(250)
@@ -197,7 +214,11 @@ async function settled({ paidMoves }: World, purchases: readonly Purchase[]): Pr
 }
 
 /** Compares what was acknowledged and paid with the books of endpoint, store and chain. */
-async function faultsOf(world: World, purchases: readonly Purchase[]): Promise<string[]> {
+async function faultsOf(
+  world: World,
+  sink: Sink,
+  purchases: readonly Purchase[],
+): Promise<string[]> {
   const faults: string[] = []
   const database = await openDatabase(world.database)
   const orders = new Map(world.emulator.books.orders().map((order) => [order.id, order]))
@@ -220,7 +241,11 @@ async function faultsOf(world: World, purchases: readonly Purchase[]): Promise<s
     if (booked?.payment_provider_id !== id) say('does not carry its payment in the store')
     if (follower.last()?.status !== 'paid') say(`its page shows ${follower.last()?.status}`)
     for (const line of follower.disorder()) say(`its page got ${line}`)
+    const told = sink.of(id).map(({ sequence }) => sequence)
+    if (told.some((sequence, at) => sequence !== at + 1)) say(`its webhooks came as ${told.join()}`)
+    if (sink.of(id).at(-1)?.status !== 'paid') say('its last webhook does not say paid')
   }
+  if (sink.forged() > 0) faults.push(`${sink.forged()} webhooks had a wrong signature`)
   const rows = await database.sql.selectFrom('payments').select('id').execute()
   if (rows.length !== purchases.length) {
     faults.push(`${rows.length} payments for ${purchases.length} orders`)

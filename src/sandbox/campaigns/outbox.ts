@@ -9,13 +9,14 @@ import { Webhook } from 'standardwebhooks'
 import {
   type Database,
   followTargets,
+  openDatabase,
   openPayment,
-  openSqlite,
   readTargets,
   recordHold,
 } from '../../database/index.js'
 import { targetName } from '../../notifications/index.js'
 import type { UnixSeconds } from '../../payment/index.js'
+import { postgresPrograms, startPostgres } from '../postgres.js'
 import { type Random, randomOf } from '../simulation/random.js'
 import type { Campaign, CampaignOptions, Outcome } from './campaign.js'
 import { virtualNow, type WorkerOptions } from './outboxClock.js'
@@ -33,19 +34,47 @@ export const outboxCampaign: Campaign = {
   run: runOutbox,
 }
 
+/** Events and kills, shared among the databases that this machine has. */
+const sizes = { small: { events: 400, kills: 20 }, full: { events: 20_000, kills: 300 } }
+
 async function runOutbox({ seed, isFull, say }: CampaignOptions): Promise<Outcome> {
-  const { events, kills } = isFull ? { events: 20_000, kills: 300 } : { events: 400, kills: 20 }
-  const random = randomOf(seed, 'outbox')
+  const { events, kills } = isFull ? sizes.full : sizes.small
+  const postgres = postgresPrograms() === undefined ? undefined : await startPostgres()
   const folder = mkdtempSync(join(tmpdir(), 'outbox-'))
-  const path = join(folder, 'payments.db')
+  try {
+    const places = [join(folder, 'payments.db')]
+    if (postgres === undefined) say('Without PostgreSQL: it is not installed.')
+    else places.push(await postgres.createDatabase())
+    const counts: Counts[] = []
+    for (const [at, place] of places.entries()) {
+      say(at === 0 ? 'on SQLite' : 'on PostgreSQL')
+      const random = randomOf(seed, `outbox ${at}`)
+      const size = { events: events / places.length, kills: kills / places.length }
+      counts.push(await runOn({ place, random, ...size, say }))
+    }
+    return judge(counts)
+  } finally {
+    await postgres?.stop()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Writes events into one database, while its deliverers are killed. */
+async function runOn({
+  place,
+  random,
+  events,
+  kills,
+  say,
+}: Size & Pick<CampaignOptions, 'say'> & { place: string; random: Random }): Promise<Counts> {
   const startedAt = Date.now()
   const secret = random.hash().slice(2)
   const receivers = await Promise.all(
-    Array.from({ length: targetCount }, (_, at) => receive(secret, randomOf(seed, `sink ${at}`))),
+    Array.from({ length: targetCount }, () => receive(secret, random)),
   )
   const urls = receivers.map(({ url }) => url)
-  const options: WorkerOptions = { path, urls, secret, startedAt }
-  const database = await openSqlite({ path })
+  const options: WorkerOptions = { place, urls, secret, startedAt }
+  const database = await openDatabase(place)
   let worker: ChildProcess | undefined
   let caught = 0
   try {
@@ -69,12 +98,11 @@ async function runOutbox({ seed, isFull, say }: CampaignOptions): Promise<Outcom
     worker = await startWorker(options)
     await untilEmpty(database, say)
     await end(worker)
-    return judge({ database, receivers, events, kills, caught })
+    return await countsOf({ database, receivers, events, kills, caught })
   } finally {
     if (worker !== undefined) await end(worker)
     await Promise.all(receivers.map(({ close }) => close()))
     await database.close()
-    rmSync(folder, { recursive: true })
   }
 }
 
@@ -205,47 +233,62 @@ async function untilEmpty(database: Database, say: (line: string) => void): Prom
 
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-async function judge({
+/** What was done to one database, and what came of it. */
+type Counts = Awaited<ReturnType<typeof countsOf>>
+type Size = { readonly events: number; readonly kills: number }
+
+async function countsOf({
   database,
   receivers,
   events,
   kills,
   caught,
-}: {
-  database: Database
-  receivers: readonly Receiver[]
-  events: number
-  kills: number
-  caught: number
-}): Promise<Outcome> {
-  const broken: string[] = []
+}: Size & { database: Database; receivers: readonly Receiver[]; caught: number }) {
   const sum = (count: (receiver: Receiver) => number) =>
     receivers.reduce((total, receiver) => total + count(receiver), 0)
-  const [lost, disordered] = [sum((one) => lostOf(one, events / perPayment)), sum(disorderOf)]
   const unique = sum(({ taken }) => new Set(taken.map(({ id }) => id)).size)
+  return {
+    events,
+    kills,
+    caught,
+    refused: sum(({ counts }) => counts.refused),
+    hung: sum(({ counts }) => counts.hung),
+    unanswered: sum(({ counts }) => counts.lost),
+    duplicates: sum(({ taken }) => taken.length) - unique,
+    unique,
+    lost: sum((one) => lostOf(one, events / perPayment)),
+    disordered: sum(disorderOf),
+    forged: sum(({ counts }) => counts.forged),
+    differing: sum(({ counts }) => counts.differing),
+    dead: (await readTargets({ database })).reduce((total, target) => total + target.dead, 0),
+  }
+}
+
+function judge(runs: readonly Counts[]): Outcome {
+  const sum = (name: keyof Counts) => runs.reduce((total, run) => total + run[name], 0)
+  const [events, lost, disordered] = [sum('events'), sum('lost'), sum('disordered')]
+  const broken: string[] = []
   if (lost > 0) broken.push(`${lost} events never came.`)
   if (disordered > 0) broken.push(`${disordered} events came before an earlier one.`)
-  if (unique !== events * targetCount) {
-    broken.push(`${unique} ids for ${events} events and ${targetCount} targets.`)
+  if (sum('unique') !== events * targetCount) {
+    broken.push(`${sum('unique')} ids for ${events} events and ${targetCount} targets.`)
   }
-  const [forged, differing] = [
-    sum(({ counts }) => counts.forged),
-    sum(({ counts }) => counts.differing),
-  ]
-  if (forged > 0) broken.push(`${forged} signatures were wrong.`)
-  if (differing > 0) broken.push(`${differing} events came with another body than before.`)
-  const dead = (await readTargets({ database })).reduce((total, target) => total + target.dead, 0)
-  if (dead > 0) broken.push(`${dead} events were given up.`)
-  if (caught === 0) broken.push('No kill met a delivery under way: this run proves nothing.')
+  if (sum('forged') > 0) broken.push(`${sum('forged')} signatures were wrong.`)
+  if (sum('differing') > 0) broken.push(`${sum('differing')} events came with another body.`)
+  if (sum('dead') > 0) broken.push(`${sum('dead')} events were given up.`)
+  if (runs.some(({ caught }) => caught === 0)) {
+    broken.push('No kill met a delivery under way: this run proves nothing.')
+  }
   const figures = {
+    databases: runs.length,
     events,
-    targets: targetCount,
-    kills,
-    'of them in the middle of a delivery': caught,
-    'tries answered 503': sum(({ counts }) => counts.refused),
-    'never answered': sum(({ counts }) => counts.hung),
-    'taken with the answer lost': sum(({ counts }) => counts.lost),
-    'duplicates removed by id': sum(({ taken }) => taken.length) - unique,
+    'targets each': targetCount,
+    kills: sum('kills'),
+    'of them in the middle of a delivery': sum('caught'),
+    'tries answered 503': sum('refused'),
+    'never answered': sum('hung'),
+    'taken with the answer lost': sum('unanswered'),
+    'duplicates removed by id': sum('duplicates'),
     lost,
     'out of order': disordered,
   }

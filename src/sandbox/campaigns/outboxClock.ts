@@ -2,8 +2,8 @@ import type { UnixSeconds } from '../../payment/index.js'
 
 /** What the campaign tells its worker. */
 export type WorkerOptions = {
-  /** The database's file. */
-  readonly path: string
+  /** The database: a file, or an address of PostgreSQL. */
+  readonly place: string
   readonly urls: readonly string[]
   /** Hex. */
   readonly secret: string

@@ -1,15 +1,15 @@
 // A process that delivers webhooks and does nothing else, to be killed by the campaign.
 import { pino } from 'pino'
-import { openSqlite } from '../../database/index.js'
+import { openDatabase } from '../../database/index.js'
 import { deliverWebhooks } from '../../endpoint/jobs/deliverWebhooks.js'
 import { webhookChannel } from '../../notifications/index.js'
 import { guardedFetch } from '../../outbound/index.js'
 import { virtualNow, type WorkerOptions } from './outboxClock.js'
 
 const [, , text = '{}'] = process.argv
-const { path, urls, secret, startedAt } = JSON.parse(text) as WorkerOptions
+const { place, urls, secret, startedAt } = JSON.parse(text) as WorkerOptions
 
-const database = await openSqlite({ path })
+const database = await openDatabase(place)
 const fetch = guardedFetch({ policy: { privateTargets: [], isLoopbackAllowed: true }, isCut: true })
 const now = () => virtualNow(startedAt)
 await deliverWebhooks({

@@ -148,7 +148,7 @@ async function writeUntilCut({
   random: Random
 }): Promise<Acknowledged[]> {
   const tsx = createRequire(import.meta.url).resolve('tsx')
-  const writer = join(import.meta.dirname, 'powerWriter.ts')
+  const writer = join(import.meta.dirname, 'powerWorker.ts')
   const args = ['--import', tsx, writer, place, '0', ...(isControl ? ['control'] : [])]
   const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
