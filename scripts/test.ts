@@ -46,7 +46,7 @@ process.exitCode = await runSuites([
   { name: 'contract: forge with real USDC', commands: ['npx forge test'] },
   {
     name: 'simulation: a lying provider, reorgs and restarts, 100 seeds',
-    commands: ['npm run simulate -- --count 100'],
+    commands: [`npm run simulate -- --count 100 --seed ${seed}`],
   },
   {
     name: 'campaigns: the outbox under kills, webhooks in any order, SSRF',

@@ -7,6 +7,7 @@ export {
 } from './authorizations.js'
 export { listBackups, readManifest, restoreBackup } from './backup/restoreBackup.js'
 export { writeBackup } from './backup/writeBackup.js'
+export type { ReadBlock } from './blocks.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
 export {
@@ -27,6 +28,7 @@ export {
   recordChecked,
   recordShown,
 } from './followOrders.js'
+export { recordFound } from './foundTransfers.js'
 export {
   readInstallation,
   recordInstallation,
@@ -87,7 +89,6 @@ export {
   readAddresses,
   readUnverified,
   recordDisproved,
-  recordFound,
   recordVerified,
   selectUnknown,
 } from './transfers.js'
