@@ -61,8 +61,9 @@ async function runDrill({
     for (const purchase of purchases.slice(0, early)) await payOne(world, purchase, random)
     // Others open payments meanwhile: the backup is of one moment all the same.
     let isOver = false
+    const others: Purchase[] = []
     const load = (async () => {
-      for (let at = 0; at < beside && !isOver; at += 1) await openOne(world, random)
+      while (others.length < beside && !isOver) others.push(await openOne(world, random))
     })()
     await rest(random.int(0, 1_500))
     const old = await openDatabase(world.database())
@@ -100,7 +101,7 @@ async function runDrill({
       const balance = await world.chain.balanceOf(opened.payment.address)
       if (balance !== paid) broken.push(`order ${order} has ${balance} on the chain`)
     }
-    for (const { follower } of purchases) follower.stop()
+    for (const { follower } of [...purchases, ...others]) follower.stop()
     await fresh.close()
     say(`${kind}: ${rows} rows restored, ${early} of ${known} payments were paid before the backup`)
     return { figures: { payments: purchases.length, rows }, broken }
