@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign.js'
 import { killCampaign } from './kill.js'
+import { loadCampaign } from './load.js'
 import { outboxCampaign } from './outbox.js'
 import { powerCampaign } from './power.js'
 import { restoreCampaign } from './restore.js'
@@ -16,4 +17,5 @@ export const campaigns: readonly Campaign[] = [
   killCampaign,
   powerCampaign,
   restoreCampaign,
+  loadCampaign,
 ]
