@@ -406,6 +406,23 @@ describe('watcherOf', () => {
       expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
     })
 
+    test('to a chain that is shorter by four is seen when it has grown: two that are behind show it too', async () => {
+      const { node, memory, follow, amounts } = setUp()
+      await follow()
+      for (let at = 0; at < 6; at += 1) node.mine()
+      node.mine(pay('a'))
+      await follow()
+      node.drop(5)
+      node.mine()
+      await follow()
+      expect(amounts()).toEqual([5n])
+      expect(memory.rewinds).toBe(0)
+      node.mine()
+      await follow()
+      expect(amounts()).toEqual([])
+      expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
+    })
+
     test('is not what a node that lags behind looks like', async () => {
       const { node, memory, follow, amounts } = setUp()
       await follow()
@@ -644,6 +661,9 @@ describe('watcherOf', () => {
           }
           await step()
         }
+        // A last fork that is much shorter counts when it has grown.
+        while (node.head.number < (memory.blocks.at(-1)?.number ?? 0)) node.mine()
+        await step()
         const expected = node.blocks.flatMap(({ payments }) => payments.map(({ amount }) => amount))
         expect(memory.transfers.map(({ amount }) => amount)).toEqual(expected)
         expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)

@@ -41,6 +41,12 @@ export type StepOutcome = 'idle' | 'advanced' | 'reorg'
 /** Numbers are trusted only so far behind the head; nearer to it blocks are asked for by hash. */
 export const tipBlocks = 20
 
+/**
+ * A fork that is shorter by more takes nothing away before it has grown: providers that are behind show
+ * the fork that a reorg has left, and two of them agree.
+ */
+const shorterBlocks = 3
+
 /** How far below the first block of all another one is remembered: deeper than any reorg that is known of. */
 const anchorDepth = 256
 
@@ -215,7 +221,7 @@ export function watcherOf({
   async function rewind(newest: number): Promise<StepOutcome> {
     const remembered = await chain.blocks()
     const [cursor] = remembered
-    if (cursor === undefined) return 'idle'
+    if (cursor === undefined || newest < cursor.number - shorterBlocks) return 'idle'
     const ancestor = await newestShared(remembered.filter(({ number }) => number <= newest))
     if (ancestor === cursor) return 'idle'
     // When the lowest one is gone, all above it are. It is the one that a provider behind knows first.
