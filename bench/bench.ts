@@ -1,4 +1,4 @@
-// `npm run bench [-- --only bytes|load|latency|gas|watch] [-- --runs 5] [-- --json FILE]`
+// `npm run bench [-- --only bytes|load|latency|gas|watch|streams] [-- --runs 5] [-- --json FILE]`
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { measureBytes } from './bytes.js'
@@ -6,6 +6,7 @@ import { measureGas } from './gas.js'
 import { measureLatency } from './latency.js'
 import { measureLoad } from './load.js'
 import { isWithin, type Measure, report } from './measure.js'
+import { measureStreams } from './streams.js'
 import { measureWatch } from './watch.js'
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const benchmarks: Record<string, () => Measure[] | Promise<Measure[]>> = {
   latency: measureLatency,
   gas: measureGas,
   watch: measureWatch,
+  streams: measureStreams,
 }
 const names = Object.keys(benchmarks).filter(
   (name) => values.only === undefined || values.only === name,

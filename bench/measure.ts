@@ -6,7 +6,7 @@ export type Measure = {
   readonly peers: Readonly<Record<string, number | null>>
   /** What ours may be at most; nothing when it is only reported. */
   readonly limit: number | null
-  readonly unit: 'bytes' | 'ms' | 'gas' | 'shift'
+  readonly unit: 'bytes' | 'kB' | 'ms' | 'gas' | 'shift'
 }
 
 /** True when a figure keeps its limit. */

@@ -13,7 +13,7 @@ import {
 } from '../src/sandbox/simulation/summary.js'
 
 /** Fewer seeds than this cannot be expected to have met every fault. */
-const enoughSeeds = 100
+const enoughSeeds = 500
 
 const { values } = parseArgs({
   options: {

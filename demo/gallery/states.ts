@@ -8,11 +8,23 @@ export const clockStart = openedAt + 68_000
 /** Less than three minutes are left: more time can be asked for. */
 const lastMinutes = viewOf({ expiresAt: new Date(clockStart + 112_000).toISOString() })
 
+/** Signed by the shopper, to be sent by the endpoint; it can be canceled still. */
+const signed = viewOf({
+  nextAttempt: 1,
+  authorization: {
+    attempt: 0,
+    chain: 'eip155:8453',
+    validBefore: new Date(clockStart + 480_000).toISOString(),
+    cancelable: true,
+  },
+})
+
 /** The payment of each state, by its name. */
 export const views: Readonly<Record<string, PaymentView>> = {
   ...states,
   euros,
   'last minutes': lastMinutes,
+  signed,
 }
 
 /** What a shopper opens, as a selector of its summary. */
@@ -48,6 +60,7 @@ export function completeOf(state: string): string {
   if (state in opened) return state === 'from an exchange' ? '[open] form' : 'details[open]'
   if (walletStates.includes(state)) return '.wallet :is(.label, .notice, .working)'
   const status = views[state]?.status
+  if (state === 'signed') return '.notice'
   if (status === 'paid') return '.receipt dl'
   if (status !== undefined) return status === 'waiting' ? '.chooser' : '[part=status] .headline'
   return others[state] ?? '.base'

@@ -33,7 +33,8 @@ export class Shop {
   async placeOrder(): Promise<OrderPage> {
     const { page, sandbox, placement } = this
     await page.getByRole('button', { name: 'Place Order' }).click()
-    await page.waitForURL(/\/checkout\/order-confirmation$/)
+    // Not until all is loaded: a frame that a test holds back holds that back too.
+    await page.waitForURL(/\/checkout\/order-confirmation$/, { waitUntil: 'commit' })
     const number = page.locator('[data-test=order-confirmation-order-number-text] strong')
     return new OrderPage(page, sandbox, placement, ((await number.textContent()) ?? '').trim())
   }

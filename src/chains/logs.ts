@@ -3,7 +3,7 @@ import { fromQuantity, isHash, misanswer, toQuantity } from './blocks.js'
 import type { Rpc } from './rpc.js'
 
 /** keccak256 of `Transfer(address,address,uint256)`. */
-const transferTopic = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef'
+export const transferTopic = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef'
 
 /** Nodes refuse more topics in one position; above it all transfers of the token are read and matched here. */
 const maximumTopics = 1_000
@@ -29,6 +29,14 @@ export type LogSpan =
 /** The receivers to look for, as logs write them: 32 bytes in lower case → address with its checksum. */
 export type Receivers = ReadonlyMap<string, string>
 
+/** Transfers to our receivers that count for nothing. */
+export type Ignored = {
+  /** Of an amount of nothing. */
+  readonly nothing: number
+  /** Of tokens that are not known: most are fakes. */
+  readonly foreign: number
+}
+
 /** Adds addresses to the receivers to look for. */
 export function addReceivers(receivers: Map<string, string>, addresses: Iterable<string>): void {
   for (const address of addresses) receivers.set(toTopic(address), address)
@@ -47,6 +55,7 @@ export async function readTransferLogs({
   tokens,
   receivers,
   span,
+  isEveryToken = false,
   onIgnored,
 }: {
   rpc: Rpc
@@ -54,24 +63,34 @@ export async function readTransferLogs({
   tokens: readonly string[]
   receivers: Receivers
   span: LogSpan
-  /** Told how many transfers of nothing there were, when there were some. */
-  onIgnored?: ((count: number) => void) | undefined
+  /** Asks for all tokens, to count the others; with more receivers than topics never. @default false */
+  isEveryToken?: boolean
+  /** Told of transfers that do not count, when there were some. @default nobody is */
+  onIgnored?: ((ignored: Ignored) => void) | undefined
 }): Promise<TransferLog[]> {
   if (receivers.size === 0) return []
-  const topics: unknown[] = [transferTopic]
-  if (receivers.size <= maximumTopics) topics.push(null, [...receivers.keys()])
+  const isByReceiver = receivers.size <= maximumTopics
+  const topics = isByReceiver ? [transferTopic, null, [...receivers.keys()]] : [transferTopic]
   const filter =
     'blockHash' in span
       ? span
       : { fromBlock: toQuantity(span.fromBlock), toBlock: toQuantity(span.toBlock) }
-  const address = tokens.length === 1 ? tokens[0] : tokens
-  const answer = await rpc.request('eth_getLogs', [{ address, topics, ...filter }])
+  const isOpen = isEveryToken && isByReceiver
+  const address = isOpen ? {} : { address: tokens.length === 1 ? tokens[0] : tokens }
+  const answer = await rpc.request('eth_getLogs', [{ ...address, topics, ...filter }])
   if (!Array.isArray(answer)) throw misanswer(rpc, 'logs that are no list')
   const asked = new Set(tokens.map((token) => token.toLowerCase()))
-  let ignored = 0
+  const ignored = { nothing: 0, foreign: 0 }
   const transfers = answer.flatMap((log: unknown) => {
-    checkAsked(rpc, log, asked, span)
-    if (!receivers.has(toOf(log))) return []
+    const isOurs = checkAsked({ rpc, log, tokens: asked, isOpen, span })
+    if (!receivers.has(toOf(log))) {
+      if (!isOurs) throw misanswer(rpc, 'a log that was not asked for')
+      return []
+    }
+    if (!isOurs) {
+      ignored.foreign += 1
+      return []
+    }
     const transfer = parseTransferLog(rpc, log)
     if (transfer === undefined) throw misanswer(rpc, 'a log that was not asked for')
     if (
@@ -82,10 +101,10 @@ export async function readTransferLogs({
     }
     // Anybody can make a transfer of nothing appear: it is noise, often meant to mislead.
     if (transfer.amount > 0n) return transfer
-    ignored += 1
+    ignored.nothing += 1
     return []
   })
-  if (ignored > 0) onIgnored?.(ignored)
+  if (ignored.nothing + ignored.foreign > 0) onIgnored?.(ignored)
   return transfers
 }
 
@@ -131,19 +150,37 @@ export async function readTransferRange({
   return { logs, range: size }
 }
 
-/** Refuses an answer to another question. Cheap: it is done for every transfer of a block. */
-function checkAsked(rpc: Rpc, log: unknown, tokens: ReadonlySet<string>, span: LogSpan): void {
+/**
+ * Refuses an answer to another question. Cheap: it is done for every transfer of a block.
+ *
+ * @returns false for a transfer of a token that is not ours, of whatever kind
+ */
+function checkAsked({
+  rpc,
+  log,
+  tokens,
+  isOpen,
+  span,
+}: {
+  rpc: Rpc
+  log: unknown
+  tokens: ReadonlySet<string>
+  isOpen: boolean
+  span: LogSpan
+}): boolean {
   const { address, topics, blockHash } = (log ?? {}) as Record<string, unknown>
-  const isAsked =
+  const isOurs = tokens.has(String(address).toLowerCase())
+  const isTransfer =
     typeof address === 'string' &&
-    tokens.has(address.toLowerCase()) &&
     Array.isArray(topics) &&
     topics[0] === transferTopic &&
-    topics.length === 3
-  if (!isAsked) throw misanswer(rpc, 'a log that was not asked for')
+    // One of a token that cannot be divided has four.
+    (isOurs ? topics.length === 3 : topics.length >= 3)
+  if (!isTransfer || !(isOurs || isOpen)) throw misanswer(rpc, 'a log that was not asked for')
   if ('blockHash' in span && blockHash !== span.blockHash) {
     throw misanswer(rpc, 'a log of another block')
   }
+  return isOurs
 }
 
 const toOf = (log: unknown): string => (log as { topics: readonly string[] }).topics[2] ?? ''

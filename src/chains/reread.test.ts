@@ -26,21 +26,21 @@ function setUp({ count = 3, known = false } = {}) {
   const receivers = new Map<string, string>()
   addReceivers(receivers, [receiver])
   const memory = { position: 105 as number | undefined, missed: [] as WatchedTransfer[] }
-  const step = rereaderOf({
+  const reread = rereaderOf({
     definition: base,
     providers: providersOf(rpcs),
     chain: {
-      cursor: async () => ({ number: 160 }),
       blocks: async () => (nodes[0]?.blocks ?? []).filter(({ number }) => number <= 160).reverse(),
       position: async () => memory.position,
       receivers: async () => receivers,
       unknown: async (logs: readonly TransferLog[]) => (known ? [] : logs),
-      append: async ({ number }, missed) => {
+      append: async ({ number }, { transfers }) => {
         memory.position = number
-        memory.missed.push(...missed)
+        memory.missed.push(...transfers)
       },
     },
   })
+  const step = () => reread({ number: 160 })
   const node = (at: number) => nodes[at] as SimulatedChain
   return { node, memory, step }
 }

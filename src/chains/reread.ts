@@ -1,15 +1,13 @@
-import { type Block, readBlock, readBlockByHash } from './blocks.js'
+import { type FoundTransfers, readAgreed } from './agreedTransfers.js'
+import { type Block, readBlock } from './blocks.js'
 import type { ChainDefinition } from './definition.js'
 import { largestRange, type Receivers, readTransferRange, type TransferLog } from './logs.js'
 import type { Providers } from './providers.js'
 import type { Rpc } from './rpc.js'
-import { placeTransfer, verifyTransfer } from './verifyTransfer.js'
 import { tipBlocks, tokensOf, type WatchedTransfer } from './watch.js'
 
 /** What a second reading remembers, and where it puts what the first one missed. */
 export type RereadChain = {
-  /** The last block that was read by the watcher. */
-  readonly cursor: () => Promise<{ readonly number: number } | undefined>
   /** Blocks below the cursor that are remembered, newest first. */
   readonly blocks: () => Promise<readonly Block[]>
   /** The last block that was read a second time; nothing at the very first start. */
@@ -18,8 +16,10 @@ export type RereadChain = {
   /** Of these logs, those that are not known. */
   readonly unknown: (logs: readonly TransferLog[]) => Promise<readonly TransferLog[]>
   /** Goes on to a block, unless it was replaced meanwhile. */
-  readonly append: (upTo: Block, missed: readonly WatchedTransfer[]) => Promise<void>
+  readonly append: (upTo: Block, missed: FoundTransfers) => Promise<void>
 }
+
+const nothing: FoundTransfers = { blocks: [], transfers: [] }
 
 /** Milliseconds of blocks that are read again at once. */
 const spanTime = 30_000
@@ -31,7 +31,7 @@ const spanTime = 30_000
  * Two providers read each span: nobody remembers who was the reader then, and of two different ones
  * at most one is bad. What only one of them knows is not believed.
  *
- * @returns a step: `missed` when it found what the reader had left out, `disputed` when a provider
+ * @returns a step, which takes the last block that was read by the watcher: `missed` when it found what the reader had left out, `disputed` when a provider
  * has something else there
  */
 export function rereaderOf({
@@ -42,15 +42,13 @@ export function rereaderOf({
   definition: ChainDefinition
   providers: Providers
   chain: RereadChain
-}): () => Promise<'idle' | 'advanced' | 'missed' | 'disputed'> {
+}): (cursor: { readonly number: number }) => Promise<'idle' | 'advanced' | 'missed' | 'disputed'> {
   const tokens = tokensOf(definition)
   const wanted = Math.max(1, Math.floor(spanTime / definition.blockTime))
   let range = largestRange
   let turn = 1
 
-  return async function step() {
-    const cursor = await chain.cursor()
-    if (cursor === undefined) return 'idle'
+  return async function step(cursor) {
     const last = cursor.number - tipBlocks
     const position = await chain.position()
     if (position !== undefined && last - position < wanted) return 'idle'
@@ -58,7 +56,7 @@ export function rereaderOf({
     if (position === undefined) {
       // Whatever was read already was read once.
       const first = blocks.at(-1)
-      if (first !== undefined) await chain.append(first, [])
+      if (first !== undefined) await chain.append(first, nothing)
       return 'idle'
     }
     const above = blocks.filter(({ number }) => number > position)
@@ -68,19 +66,21 @@ export function rereaderOf({
 
     const all = providers.all()
     const found = new Map<string, WatchedTransfer>()
+    const between = new Map<string, Block>()
     let readings = 0
     let isDisputed = false
     for (let at = 0; at < all.length && readings < Math.min(2, all.length); at += 1) {
       const rpc = all[(at + turn) % all.length] as Rpc
-      const transfers = await readAgain(rpc, position + 1, end).catch(() => 'unknown' as const)
-      if (transfers === 'disputed') isDisputed = true
-      if (transfers === 'disputed' || transfers === 'unknown') continue
+      const missed = await readAgain(rpc, position + 1, end).catch(() => 'unknown' as const)
+      if (missed === 'disputed') isDisputed = true
+      if (missed === 'disputed' || missed === 'unknown') continue
       readings += 1
-      for (const one of transfers) found.set(`${one.blockHash}/${one.logIndex}`, one)
+      for (const one of missed.transfers) found.set(`${one.blockHash}/${one.logIndex}`, one)
+      for (const block of missed.blocks) between.set(block.hash, block)
     }
     turn += 1
     if (readings < Math.min(2, all.length)) return isDisputed ? 'disputed' : 'idle'
-    await chain.append(end, [...found.values()])
+    await chain.append(end, { blocks: [...between.values()], transfers: [...found.values()] })
     return found.size > 0 ? 'missed' : 'advanced'
   }
 
@@ -89,7 +89,7 @@ export function rereaderOf({
     rpc: Rpc,
     from: number,
     end: Block,
-  ): Promise<WatchedTransfer[] | 'disputed' | 'unknown'> {
+  ): Promise<FoundTransfers | 'disputed' | 'unknown'> {
     // One that has not come that far would answer with a part.
     const latest = await readBlock(rpc, 'latest')
     if (latest === undefined || latest.number - tipBlocks < end.number) return 'unknown'
@@ -99,30 +99,13 @@ export function rereaderOf({
     const { logs, range: next } = await readTransferRange(asked)
     range = next
     const missed = await chain.unknown(logs)
-    const agreed = await agreedOf(rpc, missed)
-    return agreed.length === missed.length && (await hasBlock()) ? agreed : 'disputed'
+    const others = providers.all().filter(({ name }) => name !== rpc.name)
+    const agreed = await readAgreed({ rpc, others, logs: missed })
+    const isAgreed = agreed.transfers.length === missed.length
+    return isAgreed && (await hasBlock()) ? agreed : 'disputed'
 
     async function hasBlock(): Promise<boolean> {
       return (await readBlock(rpc, end.number))?.hash === end.hash
     }
-  }
-
-  /** Those that another provider has too. */
-  async function agreedOf(rpc: Rpc, logs: readonly TransferLog[]): Promise<WatchedTransfer[]> {
-    const found: WatchedTransfer[] = []
-    for (const log of logs) {
-      const block = await readBlockByHash(rpc, log.blockHash)
-      if (block === undefined) continue
-      const transfer = { ...(await placeTransfer({ rpc, log })), blockTime: block.time }
-      for (const witness of providers.all()) {
-        if (witness.name === rpc.name) continue
-        if ((await verifyTransfer({ rpc: witness, transfer }).catch(() => undefined)) !== true) {
-          continue
-        }
-        found.push(transfer)
-        break
-      }
-    }
-    return found
   }
 }

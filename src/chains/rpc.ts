@@ -8,7 +8,7 @@ export type Rpc = {
   readonly name: string
   /**
    * @throws PayWithUsdcError `rpc_failed` (retryable), `rpc_range_refused` when the provider
-   * wants a smaller range of blocks
+   * wants a smaller range of blocks, or logs of fewer contracts
    */
   readonly request: (method: string, params: readonly unknown[]) => Promise<unknown>
 }
@@ -45,7 +45,7 @@ export function rpcOf({
 
 /** Providers word it differently, and some send only a code. */
 const rangeRefusals =
-  /range|too many|more than \d+ results|limit exceeded|response size|query returned/i
+  /range|too many|more than \d+ results|limit exceeded|response size|query returned|specify an address/i
 const rangeCodes = new Set([-32005, -32602])
 
 function translate(error: unknown, { name, method }: { name: string; method: string }) {

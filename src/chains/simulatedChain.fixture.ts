@@ -115,7 +115,7 @@ export class SimulatedChain {
     const to = (topics as unknown[])[2] as string[] | undefined
     return within
       .flatMap((block) => this.logsOf(block))
-      .filter((log) => [address].flat().includes(log.address))
+      .filter((log) => address === undefined || [address].flat().includes(log.address))
       .filter((log) => to === undefined || to.includes(log.topics[2] ?? ''))
   }
 

@@ -5,7 +5,7 @@ import { PayWithUsdcError } from '../errors/index.js'
 import type { Block } from './blocks.js'
 import { arbitrum } from './definitions/arbitrum.js'
 import { base } from './definitions/base.js'
-import { addReceivers } from './logs.js'
+import { addReceivers, type Ignored, transferTopic } from './logs.js'
 import { SimulatedChain, type SimulatedPayment } from './simulatedChain.fixture.js'
 import { pollIntervalOf, requestsPerDay, type WatchedTransfer, watcherOf } from './watch.js'
 
@@ -54,14 +54,16 @@ function pay(name: string, change: Partial<SimulatedPayment> = {}): SimulatedPay
 function setUp({ definition = base } = {}) {
   const node = new SimulatedChain()
   const memory = new Memory()
-  const step = watcherOf({ definition, rpc: node.rpc, chain: memory.chain })
+  const ignored: Ignored[] = []
+  const onIgnored = (one: Ignored) => void ignored.push(one)
+  const step = watcherOf({ definition, rpc: node.rpc, chain: memory.chain, onIgnored })
   /** Steps until there is nothing more to read. */
   const follow = async () => {
     for (let steps = 0; steps < 500; steps += 1) if ((await step()) === 'idle') return
     throw new Error('the watcher does not come to rest')
   }
   const amounts = () => memory.transfers.map(({ amount }) => amount)
-  return { node, memory, step, follow, amounts }
+  return { node, memory, step, follow, amounts, ignored }
 }
 
 describe('watcherOf', () => {
@@ -150,12 +152,101 @@ describe('watcherOf', () => {
     ])
   })
 
-  test('ignores transfers of nothing, of other tokens and to others', async () => {
-    const { node, follow, amounts } = setUp()
-    await follow()
-    node.mine(pay('a', { amount: 0n }), pay('b', { token: receiver }), pay('c', { to: base.usdc }))
-    await follow()
-    expect(amounts()).toEqual([])
+  describe('poisoning', () => {
+    const fake = (name: string, change: Partial<SimulatedPayment> = {}) =>
+      pay(name, { token: '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359', ...change })
+    const isOpen = (params: readonly unknown[]) => !('address' in (params[0] as object))
+    const refusal = new PayWithUsdcError('rpc_range_refused', 'specify an address', {
+      retryable: true,
+    })
+
+    test('ignores transfers of nothing, of other tokens and to others', async () => {
+      const { node, follow, amounts } = setUp()
+      await follow()
+      node.mine(pay('a', { amount: 0n }), fake('b'), pay('c', { to: base.usdc }))
+      await follow()
+      expect(amounts()).toEqual([])
+    })
+
+    test('counts transfers of nothing and of fake tokens, by the one request of a block', async () => {
+      const { node, follow, amounts, ignored } = setUp()
+      await follow()
+      node.mine(pay('a', { amount: 0n }), fake('b'), fake('c', { to: base.usdc }), pay('d'))
+      node.asked.length = 0
+      await follow()
+      expect(node.asked.filter((method) => method === 'eth_getLogs')).toHaveLength(1)
+      expect(ignored).toEqual([{ nothing: 1, foreign: 1 }])
+      expect(amounts()).toEqual([5n])
+    })
+
+    test('whatever a foreign token says of itself, it holds nothing up', async () => {
+      const { node, follow, amounts, ignored } = setUp()
+      await follow()
+      node.mine(fake('a'), pay('b'))
+      node.tamper = (method, _params, answer) => {
+        if (method !== 'eth_getLogs') return answer
+        const [first, ...rest] = answer as { topics: string[]; data: string }[]
+        // Of a token that cannot be divided: an id as the fourth topic, and no data.
+        return [{ ...first, topics: [...(first?.topics ?? []), '0x1'], data: '0x' }, ...rest]
+      }
+      await follow()
+      expect(ignored).toEqual([{ nothing: 0, foreign: 1 }])
+      expect(amounts()).toEqual([5n])
+    })
+
+    test('a provider that refuses to answer for all tokens is asked for ours, at once', async () => {
+      const { node, step, follow, amounts, ignored } = setUp()
+      await follow()
+      node.tamper = (method, params, answer) => {
+        if (method === 'eth_getLogs' && isOpen(params)) throw refusal
+        return answer
+      }
+      for (const name of ['a', 'b']) {
+        node.mine(fake(`fake ${name}`), pay(name))
+        node.asked.length = 0
+        expect(await step()).toBe('advanced')
+        // The second time it is not asked for all of them any more.
+        const requests = name === 'a' ? 2 : 1
+        expect(node.asked.filter((method) => method === 'eth_getLogs')).toHaveLength(requests)
+      }
+      expect(amounts()).toEqual([5n, 5n])
+      expect(ignored).toEqual([])
+    })
+
+    test('one that fails at it is asked for ours the next time, and after a flood', async () => {
+      const { node, step, follow, amounts, ignored } = setUp()
+      await follow()
+      node.mine(pay('a'))
+      node.tamper = (method, params, answer) => {
+        if (method === 'eth_getLogs' && isOpen(params)) throw new Error('timeout')
+        return answer
+      }
+      await expect(step()).rejects.toThrow('timeout')
+      expect(await step()).toBe('advanced')
+      expect(amounts()).toEqual([5n])
+
+      const flooded = setUp()
+      await flooded.follow()
+      flooded.node.mine(...Array.from({ length: 1_001 }, (_, at) => fake(`${at}`)))
+      flooded.node.mine(fake('unseen'), pay('b'))
+      await flooded.follow()
+      expect(flooded.ignored).toEqual([{ nothing: 0, foreign: 1_001 }])
+      expect([flooded.amounts(), ignored]).toEqual([[5n], []])
+    })
+
+    test('for more receivers than topics only our tokens are asked for', async () => {
+      const { node, memory, follow, amounts, ignored } = setUp()
+      for (let at = 0; at < 1_000; at += 1)
+        addReceivers(memory.receivers, [`0x${at.toString(16).padStart(40, '0')}`])
+      await follow()
+      node.tamper = (method, params, answer) => {
+        if (method === 'eth_getLogs' && isOpen(params)) throw new Error('every transfer of a block')
+        return answer
+      }
+      node.mine(fake('a'), pay('b'))
+      await follow()
+      expect([amounts(), ignored]).toEqual([[5n], []])
+    })
   })
 
   test('asks for no logs while nobody waits for money', async () => {
@@ -315,6 +406,23 @@ describe('watcherOf', () => {
       expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
     })
 
+    test('to a chain that is shorter by four is seen when it has grown: two that are behind show it too', async () => {
+      const { node, memory, follow, amounts } = setUp()
+      await follow()
+      for (let at = 0; at < 6; at += 1) node.mine()
+      node.mine(pay('a'))
+      await follow()
+      node.drop(5)
+      node.mine()
+      await follow()
+      expect(amounts()).toEqual([5n])
+      expect(memory.rewinds).toBe(0)
+      node.mine()
+      await follow()
+      expect(amounts()).toEqual([])
+      expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)
+    })
+
     test('is not what a node that lags behind looks like', async () => {
       const { node, memory, follow, amounts } = setUp()
       await follow()
@@ -397,7 +505,8 @@ describe('watcherOf', () => {
         throw new PayWithUsdcError('rpc_range_refused', 'range', { retryable: true })
       }
       for (let poll = 0; poll < 4; poll += 1) await step()
-      expect(spans).toEqual([100, 50, 25, 12])
+      // Each one that was refused once more, for our tokens alone.
+      expect(spans).toEqual([100, 100, 50, 50, 25, 25, 12])
       limit = 1_000
       await step()
       expect(spans.at(-1)).toBe(14)
@@ -418,6 +527,21 @@ describe('watcherOf', () => {
       }
       expect(await step()).toBe('idle')
       expect(memory.blocks).toHaveLength(1)
+    })
+
+    test('remembers of a range only its end and what holds money, not what was read once', async () => {
+      const { node, memory, follow } = setUp()
+      await follow()
+      mineMany(node, 10, 1_000)
+      node.mine(pay('a'))
+      mineMany(node, 40, 1_000)
+      const cursor = node.blocks[0]
+      node.tamper = (method, params, answer) =>
+        method === 'eth_getBlockByNumber' && Number(params[0]) === 101
+          ? { ...(answer as object), hash: `0x${'ee'.repeat(32)}`, parentHash: cursor?.hash }
+          : answer
+      await follow()
+      expect(memory.blocks.slice(0, 3).map(({ number }) => number)).toEqual([100, 111, 131])
     })
 
     test('does not keep a range whose end was replaced while it was read', async () => {
@@ -459,6 +583,7 @@ describe('watcherOf', () => {
 
   describe('a provider that lies or fails leaves the cursor where it is', () => {
     const hash = `0x${'ee'.repeat(32)}`
+    const fakeTopics = [transferTopic, hash, hash]
     const onLogs = (change: (log: Record<string, unknown>) => unknown) => ({
       eth_getLogs: (answer: unknown) => (answer as Record<string, unknown>[]).map(change),
     })
@@ -467,7 +592,11 @@ describe('watcherOf', () => {
       ['a block without a hash', { eth_getBlockByNumber: () => ({ number: '0x65' }) }],
       ['logs that are no list', { eth_getLogs: () => ({}) }],
       ['a log of another block', onLogs((log) => ({ ...log, blockHash: hash }))],
-      ['a log of another token', onLogs((log) => ({ ...log, address: receiver }))],
+      ['a log of no contract', onLogs((log) => ({ ...log, address: null }))],
+      [
+        'a log to somebody else',
+        onLogs((log) => ({ ...log, address: receiver, topics: fakeTopics })),
+      ],
       ['a log that was taken back', onLogs((log) => ({ ...log, removed: true }))],
       ['a log that is no transfer', onLogs((log) => ({ ...log, topics: [hash] }))],
       ['a transfer log that is cut', onLogs((log) => ({ ...log, data: '0x' }))],
@@ -532,6 +661,9 @@ describe('watcherOf', () => {
           }
           await step()
         }
+        // A last fork that is much shorter counts when it has grown.
+        while (node.head.number < (memory.blocks.at(-1)?.number ?? 0)) node.mine()
+        await step()
         const expected = node.blocks.flatMap(({ payments }) => payments.map(({ amount }) => amount))
         expect(memory.transfers.map(({ amount }) => amount)).toEqual(expected)
         expect(memory.blocks.at(-1)?.hash).toBe(node.head.hash)

@@ -1,7 +1,8 @@
 import { PayWithUsdcError } from '../errors/index.js'
 import { type Block, misanswer, readBlock, readBlockBefore } from './blocks.js'
 import type { ChainDefinition } from './definition.js'
-import { largestRange, type Receivers, readTransferLogs } from './logs.js'
+import { logReaderOf } from './logReader.js'
+import { type Ignored, largestRange, type Receivers, type TransferLog } from './logs.js'
 import type { Rpc } from './rpc.js'
 import { type PlacedTransfer, placeTransfer } from './verifyTransfer.js'
 
@@ -39,6 +40,12 @@ export type StepOutcome = 'idle' | 'advanced' | 'reorg'
 
 /** Numbers are trusted only so far behind the head; nearer to it blocks are asked for by hash. */
 export const tipBlocks = 20
+
+/**
+ * A fork that is shorter by more takes nothing away before it has grown: providers that are behind show
+ * the fork that a reorg has left, and two of them agree.
+ */
+const shorterBlocks = 3
 
 /** How far below the first block of all another one is remembered: deeper than any reorg that is known of. */
 const anchorDepth = 256
@@ -86,10 +93,10 @@ export function watcherOf({
   isGone?: (block: Block) => Promise<boolean>
   /** Asks somebody else whether the first block of all is there. @default the provider is believed */
   isKnown?: (block: Block) => Promise<boolean>
-  /** Told of transfers of nothing to our receivers. @default nobody is */
-  onIgnored?: (count: number) => void
+  /** Told of transfers to our receivers that do not count. @default nobody is */
+  onIgnored?: (ignored: Ignored) => void
 }): () => Promise<StepOutcome> {
-  const tokens = tokensOf(definition)
+  const readLogs = logReaderOf({ tokens: tokensOf(definition), onIgnored })
   /** Blocks that each provider, by its name, may be asked for at once. */
   const ranges = new Map<string, number>()
 
@@ -154,13 +161,8 @@ export function watcherOf({
 
   /** What a block holds for us, asked for by its hash. */
   async function transfersOf(block: Block): Promise<WatchedTransfer[]> {
-    const logs = await readTransferLogs({
-      rpc,
-      tokens,
-      receivers: await chain.receivers(),
-      span: { blockHash: block.hash },
-      onIgnored,
-    })
+    const span = { blockHash: block.hash }
+    const logs = await readLogs({ rpc, receivers: await chain.receivers(), span })
     const transfers = []
     for (const log of logs) {
       transfers.push({ ...(await placeTransfer({ rpc, log })), blockTime: block.time })
@@ -180,15 +182,10 @@ export function watcherOf({
     if (first === undefined) throw misanswer(rpc, `no block ${fromBlock}`)
     if (first.parentHash !== cursor.hash) return rewind(latest.number)
 
-    let logs: Awaited<ReturnType<typeof readTransferLogs>>
+    let logs: TransferLog[]
     try {
-      logs = await readTransferLogs({
-        rpc,
-        tokens,
-        receivers: await chain.receivers(),
-        span: { fromBlock, toBlock },
-        onIgnored,
-      })
+      const span = { fromBlock, toBlock }
+      logs = await readLogs({ rpc, receivers: await chain.receivers(), span })
     } catch (error) {
       if (!(error instanceof PayWithUsdcError) || error.code !== 'rpc_range_refused') throw error
       if (toBlock === fromBlock) throw error
@@ -210,7 +207,8 @@ export function watcherOf({
     const again = await readBlock(rpc, toBlock)
     if (again?.hash !== last.hash) return 'idle'
 
-    const blocks = new Map([first, ...hits.values(), last].map((block) => [block.number, block]))
+    // Not the first one: it was read once, perhaps of a backend on another fork.
+    const blocks = new Map([...hits.values(), last].map((block) => [block.number, block]))
     await chain.append(
       [...blocks.values()].sort((a, b) => a.number - b.number),
       transfers,
@@ -223,7 +221,7 @@ export function watcherOf({
   async function rewind(newest: number): Promise<StepOutcome> {
     const remembered = await chain.blocks()
     const [cursor] = remembered
-    if (cursor === undefined) return 'idle'
+    if (cursor === undefined || newest < cursor.number - shorterBlocks) return 'idle'
     const ancestor = await newestShared(remembered.filter(({ number }) => number <= newest))
     if (ancestor === cursor) return 'idle'
     // When the lowest one is gone, all above it are. It is the one that a provider behind knows first.

@@ -1,9 +1,11 @@
 import { PayWithUsdcError } from '../errors/index.js'
+import { backupCommand } from './backup.js'
 import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
 import { installCommand } from './install.js'
 import { keysCommand } from './keys.js'
 import { receiptKeyCommand } from './receiptKey.js'
+import { restoreCommand } from './restore.js'
 import { rotateSecretCommand } from './rotateSecret.js'
 import { sweepCommand } from './sweep.js'
 import { verifyLogCommand } from './verifyLog.js'
@@ -22,6 +24,8 @@ const commands: readonly Command[] = [
   keysCommand,
   rotateSecretCommand,
   verifyLogCommand,
+  backupCommand,
+  restoreCommand,
 ]
 
 /**

@@ -33,6 +33,7 @@ import {
   recordBlocks,
   recordDisproved,
   recordFinality,
+  recordFound,
   recordOrderState,
   recordReorg,
   recordReread,
@@ -121,6 +122,11 @@ describeDatabases(({ create, open }) => {
       ...change,
     }
   }
+
+  const found = (number: number, change: Partial<ReadTransfer> = {}) => ({
+    blocks: [block(number)],
+    transfers: [transfer(number, change)],
+  })
 
   const mine = (number: number, transfers: ReadTransfer[] = [], fork = 'a') =>
     recordBlocks({
@@ -351,10 +357,10 @@ describeDatabases(({ create, open }) => {
       const more = { database, chain, now: start }
       const tags = { agreed: 100, safe: 100, finalized: 100 }
       await recordFinality({ ...more, ...tags, on: '0xb100' })
-      await recordReread({ ...more, upTo: 105, transfers: [transfer(100)], on: '0xb100' })
+      await recordReread({ ...more, upTo: 105, missed: found(100), on: '0xb100' })
       expect(await readReread({ database, chain })).toBe(100)
       expect(await readPayment({ database, id: 'pay_1' })).toMatchObject({ received: '0' })
-      await recordReread({ ...more, upTo: 101, transfers: [transfer(100)], on: '0xa100' })
+      await recordReread({ ...more, upTo: 101, missed: found(100), on: '0xa100' })
       expect(await readReread({ database, chain })).toBe(101)
     })
   })
@@ -496,10 +502,42 @@ describeDatabases(({ create, open }) => {
       const missed = transfer(100)
       const unknown = () => selectUnknown({ database, chain, transfers: [missed] })
       expect(await unknown()).toEqual([missed])
-      await recordReread({ database, chain, upTo: 130, transfers: [missed], now: start })
+      await recordReread({ database, chain, upTo: 130, missed: found(100), now: start })
       expect(await unknown()).toEqual([])
       expect(await readReread({ database, chain })).toBe(130)
       expect(await read()).toMatchObject({ status: 'seen', received: '25500000' })
+    })
+
+    test('what was found later remembers its block, and outlives a reorg above it', async () => {
+      await openOrder()
+      await mine(150)
+      await recordReread({ database, chain, upTo: 130, missed: found(120), now: start })
+      const more = { database, chain, on: '0xa150', now: start }
+      await recordFound({ ...more, found: found(100, { logIndex: 8, indexInTransaction: 1 }) })
+      expect((await readBlocks({ database, chain })).map(({ number }) => number)).toEqual([
+        150, 120, 100,
+      ])
+      await recordReorg({ database, chain, ancestor: 120, now: start })
+      expect(await read()).toMatchObject({ received: '51000000' })
+      await recordReorg({ database, chain, ancestor: 100, now: start })
+      expect(await read()).toMatchObject({ received: '25500000' })
+    })
+
+    test('what was found replaces the block that one provider told of; on another fork it is not written', async () => {
+      await openOrder()
+      await mine(100)
+      await mine(101, [], 'b')
+      await mine(150)
+      const more = { database, chain, now: start }
+      await recordFound({ ...more, found: found(101), on: '0xb150' })
+      expect(await read()).toMatchObject({ sequence: 1, received: '0' })
+      await recordFound({ ...more, found: found(101), on: '0xa150' })
+      expect(await read()).toMatchObject({ received: '25500000' })
+      expect((await readBlocks({ database, chain })).map(({ hash }) => hash)).toEqual([
+        '0xa150',
+        '0xa101',
+        '0xa100',
+      ])
     })
   })
 

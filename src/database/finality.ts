@@ -1,8 +1,8 @@
 import type { UnixSeconds } from '../payment/index.js'
 import type { Database, Sql } from './database.js'
+import { type FoundTransfers, insertFound, isKept } from './foundTransfers.js'
 import { paymentsSeen } from './inMotion.js'
 import { recordFacts } from './recordFacts.js'
-import { insertTransfers, type ReadTransfer } from './transfers.js'
 
 /**
  * Notes how far providers agree and what the network calls final, and derives who waits for it.
@@ -118,14 +118,14 @@ export function recordReread({
   database,
   chain,
   upTo,
-  transfers,
+  missed,
   on,
   now,
 }: {
   database: Database
   chain: string
   upTo: number
-  transfers: readonly ReadTransfer[]
+  missed: FoundTransfers
   on?: string
   now: UnixSeconds
 }): Promise<string[]> {
@@ -139,18 +139,7 @@ export function recordReread({
         .values({ chain, reread: upTo })
         .onConflict((conflict) => conflict.column('chain').doUpdateSet({ reread: upTo }))
         .execute()
-      return insertTransfers(sql, chain, transfers)
+      return insertFound(sql, chain, missed)
     },
   })
-}
-
-/** True while a block is one of those that have been read and not been taken back. */
-async function isKept(sql: Sql, chain: string, hash: string): Promise<boolean> {
-  const row = await sql
-    .selectFrom('blocks')
-    .select('number')
-    .where('chain', '=', chain)
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -20,6 +20,9 @@ export {
   readRelayCost,
   type StoredAuthorization,
 } from './authorizations.js'
+export { listBackups, readManifest, restoreBackup } from './backup/restoreBackup.js'
+export { writeBackup } from './backup/writeBackup.js'
+export type { ReadBlock } from './blocks.js'
 export { readCheckpoint, recordCheckpoint } from './checkpoints.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
@@ -41,6 +44,7 @@ export {
   recordChecked,
   recordShown,
 } from './followOrders.js'
+export { recordFound } from './foundTransfers.js'
 export {
   readInstallation,
   readInstallations,
@@ -103,7 +107,6 @@ export {
   readAddresses,
   readUnverified,
   recordDisproved,
-  recordFound,
   recordVerified,
   selectUnknown,
 } from './transfers.js'

@@ -1,4 +1,4 @@
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import { PayWithUsdcError } from '../errors/index.js'
 import { type Database, listenersOf } from './database.js'
@@ -46,15 +46,22 @@ const keptStatements = 500
 
 /** Prepares each statement once: a fifth of a block's time goes there otherwise. */
 function withStatements(connection: Libsql.Database): SqliteDatabase {
-  const statements = new Map<string, Libsql.Statement>()
+  const statements = new Map<string, SqliteStatement>()
   return {
     prepare(sql) {
-      const statement = statements.get(sql) ?? connection.prepare(sql)
-      statements.delete(sql)
-      statements.set(sql, statement)
-      const [oldest] = statements.keys()
-      if (statements.size > keptStatements && oldest !== undefined) statements.delete(oldest)
-      return statement
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const statement = connection.prepare(sql)
+      const prepared: SqliteStatement = {
+        // Asked before each run, and never another.
+        reader: statement.reader,
+        all: (parameters) => statement.all(parameters),
+        run: (parameters) => statement.run(parameters),
+        iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
+      }
+      if (statements.size === keptStatements) statements.clear()
+      statements.set(sql, prepared)
+      return prepared
     },
     close: () => connection.close(),
   }

@@ -25,8 +25,28 @@ export function identityOf(row: PaymentRow): PaymentIdentity {
   }
 }
 
+/** Reads how far a chain is known; nothing while no block of it is. */
+export type HeadReader = (chain: string) => Promise<Facts['heads'][number] | undefined>
+
+/** Reads each chain's head once: within one transaction it stays the same for every payment. */
+export function headReaderOf(sql: Sql): HeadReader {
+  const heads = new Map<string, ReturnType<HeadReader>>()
+  async function read(chain: string): ReturnType<HeadReader> {
+    const head = await readHead(sql, chain)
+    if (head === undefined) return undefined
+    const { agreed = head.number, ...tags } = await readFinality(sql, chain)
+    // One provider's word that the chain has grown makes nothing deeper.
+    return { chain, number: Math.min(head.number, agreed), time: head.time, ...tags }
+  }
+  return (chain) => {
+    const head = heads.get(chain) ?? read(chain)
+    heads.set(chain, head)
+    return head
+  }
+}
+
 /** Everything that is known about one payment. */
-export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
+export async function readFacts(sql: Sql, payment: PaymentRow, headOf: HeadReader): Promise<Facts> {
   const networks = readNetworks(payment.networks)
   const quotes = await sql
     .selectFrom('quotes')
@@ -59,11 +79,8 @@ export async function readFacts(sql: Sql, payment: PaymentRow): Promise<Facts> {
     .execute()
   const heads = []
   for (const { chain } of networks) {
-    const head = await readHead(sql, chain)
-    if (head === undefined) continue
-    const { agreed = head.number, ...tags } = await readFinality(sql, chain)
-    // One provider's word that the chain has grown makes nothing deeper.
-    heads.push({ chain, number: Math.min(head.number, agreed), time: head.time, ...tags })
+    const head = await headOf(chain)
+    if (head !== undefined) heads.push(head)
   }
   return {
     networks,

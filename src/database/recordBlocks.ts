@@ -1,19 +1,12 @@
 import type { UnixSeconds } from '../payment/index.js'
-import type { Database, Sql } from './database.js'
+import { insertBlock, type ReadBlock } from './blocks.js'
+import type { Database } from './database.js'
 import { beginReread, capFinality } from './finality.js'
 import { paymentsEnding, paymentsInMotion } from './inMotion.js'
 import { readHead } from './readPayment.js'
 import { recordFacts } from './recordFacts.js'
 import { orphanSweeps } from './sweeps.js'
 import { insertTransfers, type ReadTransfer } from './transfers.js'
-
-/** A block that has been read. */
-export type ReadBlock = {
-  readonly number: number
-  readonly hash: string
-  readonly parentHash: string
-  readonly time: UnixSeconds
-}
 
 /** Blocks kept below the head, to find the common ancestor of a reorg. */
 const keptBlocks = 1_024
@@ -166,13 +159,4 @@ function toBlock(row: {
   time: number
 }): ReadBlock {
   return { number: row.number, hash: row.hash, parentHash: row.parent_hash, time: row.time }
-}
-
-async function insertBlock(sql: Sql, chain: string, block: ReadBlock): Promise<void> {
-  const row = { hash: block.hash, parent_hash: block.parentHash, time: block.time }
-  await sql
-    .insertInto('blocks')
-    .values({ chain, number: block.number, ...row })
-    .onConflict((conflict) => conflict.columns(['chain', 'number']).doUpdateSet(row))
-    .execute()
 }

@@ -4,7 +4,13 @@ import { readUnderWay } from './authorizations.js'
 import type { Database, Sql } from './database.js'
 import { lockPayments } from './dialect.js'
 import { chainStart, eventHash } from './logChain.js'
-import { identityOf, type PaymentRow, readFacts } from './readPayment.js'
+import {
+  type HeadReader,
+  headReaderOf,
+  identityOf,
+  type PaymentRow,
+  readFacts,
+} from './readPayment.js'
 import { enqueueWebhooks } from './webhookTargets.js'
 
 /**
@@ -26,7 +32,8 @@ export async function recordFacts({
     const touched = [...new Set(await write(sql))]
     await lockPayments(sql, touched)
     const changed: string[] = []
-    for (const id of touched) if (await settle(sql, id, now)) changed.push(id)
+    const headOf = headReaderOf(sql)
+    for (const id of touched) if (await settle({ sql, id, headOf, now })) changed.push(id)
     await database.notify(sql, changed)
     return changed
   })
@@ -35,13 +42,23 @@ export async function recordFacts({
 }
 
 /** Derives one payment anew and appends an event when its view has changed. */
-async function settle(sql: Sql, paymentId: string, now: UnixSeconds): Promise<boolean> {
+async function settle({
+  sql,
+  id: paymentId,
+  headOf,
+  now,
+}: {
+  sql: Sql
+  id: string
+  headOf: HeadReader
+  now: UnixSeconds
+}): Promise<boolean> {
   const payment = await sql
     .selectFrom('payments')
     .selectAll()
     .where('id', '=', paymentId)
     .executeTakeFirstOrThrow()
-  const facts = await readFacts(sql, payment)
+  const facts = await readFacts(sql, payment, headOf)
   const derived = derive(facts)
   const sequence = payment.sequence + 1
   const view = paymentViewOf({

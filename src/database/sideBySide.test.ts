@@ -129,7 +129,7 @@ describeDatabases(({ create, open: openDatabase }) => {
             database,
             chain,
             now: start,
-            transfers: [{ ...transferTo(7, 90 + at), logIndex: 500 }],
+            found: { blocks: [], transfers: [{ ...transferTo(7, 90 + at), logIndex: 500 }] },
           }),
         ),
         recordHold({ database, paymentId: 'pay_7', hold: 'held', now: start }),
@@ -162,7 +162,7 @@ describeDatabases(({ create, open: openDatabase }) => {
                 recordFound({
                   database,
                   chain: `eip155:${run}`,
-                  transfers: batch.map((at) => transferTo(at, number)),
+                  found: { blocks: [], transfers: batch.map((at) => transferTo(at, number)) },
                   now: start,
                 }),
               ),

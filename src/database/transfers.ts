@@ -19,25 +19,6 @@ export type ReadTransfer = {
   readonly amount: bigint
 }
 
-/** Notes transfers that were found by a search. They count when a second look has confirmed them. */
-export function recordFound({
-  database,
-  chain,
-  transfers,
-  now,
-}: {
-  database: Database
-  chain: string
-  transfers: readonly ReadTransfer[]
-  now: UnixSeconds
-}): Promise<string[]> {
-  return recordFacts({
-    database,
-    now,
-    write: (sql) => insertTransfers(sql, chain, transfers),
-  })
-}
-
 /** Notes that a second look at a transfer's block found the same log. */
 export function recordVerified({
   database,

@@ -103,6 +103,12 @@ describe('a merchant’s key', () => {
     },
   )
 
+  test('asks for the head of a stream, and is answered', async () => {
+    const { ask, opened } = await setUp()
+    const response = await ask(opened.token, ['HEAD', `/v1/payments/${opened.payment.id}/events`])
+    expect(response.status).toBe(200)
+  })
+
   test('is kept by its hash only, and starts with what scanners look for', async () => {
     const { database, makeKey } = await setUp()
     const { key, id } = await makeKey(['read'])

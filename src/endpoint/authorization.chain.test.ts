@@ -375,6 +375,33 @@ describe('the budget', () => {
     expect(await stored(opened)).toBeUndefined()
   })
 
+  test('what an OP-stack network takes for bytes is in it; an oracle that does not answer sends nothing', async () => {
+    const address = '0x420000000000000000000000000000000000000F'
+    const { client } = chain.anvil
+    /** So many wei for each byte that is asked about. */
+    const takes = (wei: bigint) =>
+      client.setCode({
+        address,
+        bytecode: `0x60043567${wei.toString(16).padStart(16, '0')}0260005260206000f3`,
+      })
+    try {
+      await takes(10n ** 15n)
+      await start()
+      const opened = await open()
+      const signed = await sign(opened, await payerWith())
+      expect(await post(opened, signed)).toMatchObject({ status: 429, code: 'relay_budget_spent' })
+      // It reverts.
+      await client.setCode({ address, bytecode: '0xfe' })
+      expect(await post(opened, signed)).toMatchObject({ status: 503, code: 'relay_unreachable' })
+      expect(await stored(opened)).toBeUndefined()
+      await takes(10n ** 12n)
+      expect(await post(opened, signed)).toMatchObject({ status: 202 })
+      await expect.poll(() => stored(opened), patience).toMatchObject({ state: 'used' })
+    } finally {
+      await client.setCode({ address, bytecode: '0x' })
+    }
+  })
+
   test('of a payer: so many a day, also after a restart', async () => {
     await start({ PAY_RELAY_PAYER_BUDGET: '1' })
     const first = await open()

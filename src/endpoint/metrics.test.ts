@@ -95,10 +95,11 @@ describe('the metrics', () => {
 
   test('count what was ignored, and where providers disagreed', async () => {
     const { endpoint } = await startApp()
-    endpoint.metrics.ignored(chain, 3)
+    endpoint.metrics.ignored(chain, { nothing: 3, foreign: 2 })
     endpoint.metrics.disagreed(chain)
     const text = await endpoint.metrics.text()
-    expect(text).toContain(`pay_transfers_ignored_total{chain="${chain}"} 3`)
+    expect(text).toContain(`pay_transfers_ignored_total{chain="${chain}",kind="nothing"} 3`)
+    expect(text).toContain(`pay_transfers_ignored_total{chain="${chain}",kind="foreign"} 2`)
     expect(text).toContain(`pay_provider_disagreements_total{chain="${chain}"} 1`)
   })
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Ignored } from '../chains/logs.js'
 import { type Database, readBacklog, readCursor, readTargets } from '../database/index.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import type { UnixSeconds } from '../payment/index.js'
@@ -11,8 +12,8 @@ import type { Streams } from './streams.js'
 export type Metrics = {
   /** Providers said different things of a network. */
   readonly disagreed: (chain: string) => void
-  /** Transfers of nothing came to payments' addresses: noise, often meant to mislead. */
-  readonly ignored: (chain: string, count: number) => void
+  /** Transfers that count for nothing came to payments' addresses: noise, often meant to mislead. */
+  readonly ignored: (chain: string, ignored: Ignored) => void
   /** A request was answered, after so many seconds. */
   readonly answered: (answer: { route: string; status: number; seconds: number }) => void
   /** Everything, as Prometheus reads it. */
@@ -45,8 +46,8 @@ export function metricsOf({
   })
   const ignored = new Counter({
     name: 'pay_transfers_ignored_total',
-    help: 'Transfers of nothing to payments’ addresses.',
-    labelNames: ['chain'],
+    help: 'Transfers to payments’ addresses that do not count: of nothing, or of unknown tokens.',
+    labelNames: ['chain', 'kind'],
     registers,
   })
   const requests = new Histogram({
@@ -102,11 +103,14 @@ export function metricsOf({
 
   for (const chain of chains.map(nameOf)) {
     disagreements.inc({ chain }, 0)
-    ignored.inc({ chain }, 0)
+    for (const kind of ['nothing', 'foreign']) ignored.inc({ chain, kind }, 0)
   }
   return {
     disagreed: (chain) => disagreements.inc({ chain }),
-    ignored: (chain, count) => ignored.inc({ chain }, count),
+    ignored: (chain, { nothing, foreign }) => {
+      ignored.inc({ chain, kind: 'nothing' }, nothing)
+      ignored.inc({ chain, kind: 'foreign' }, foreign)
+    },
     answered: ({ route, status, seconds }) => requests.observe({ route, status }, seconds),
     async text() {
       await look()

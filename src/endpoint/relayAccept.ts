@@ -3,7 +3,7 @@ import { recordAuthorization } from '../database/index.js'
 import { type Refusal, refuse } from '../errors/index.js'
 import { formatUsdc } from '../money/index.js'
 import { type Authorization, authorizationNonce, type PaymentView } from '../protocol/index.js'
-import { withReserve } from '../receiver/sweep/index.js'
+import { bytesOf, withReserve } from '../receiver/sweep/index.js'
 import type { Endpoint } from './context.js'
 import { mostGas, type RelayPlace, readCeiling } from './relayChain.js'
 
@@ -105,5 +105,5 @@ async function priceOf(place: RelayPlace, transfer: SignedTransfer): Promise<big
   if (gas > mostGas) {
     return refuse('authorization_invalid', 'The wallet’s own check takes too much gas.')
   }
-  return gas * (await readCeiling(rpc))
+  return readCeiling(rpc, { gas, bytes: bytesOf(tried.value) })
 }

@@ -14,7 +14,14 @@ import {
 } from '../database/index.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import type { UnixSeconds } from '../payment/index.js'
-import { readFees, sendTransaction, withReserve } from '../receiver/sweep/index.js'
+import {
+  bytesOf,
+  dataFeeOf,
+  readDataFee,
+  readFees,
+  sendTransaction,
+  withReserve,
+} from '../receiver/sweep/index.js'
 import type { ChainConfig } from './config.js'
 
 /** Where authorizations are sent, by whom, and how much that may cost. */
@@ -33,8 +40,9 @@ export type RelayPlace = {
 /** Seconds of a day: what budgets are counted in. */
 export const relaySpan = 86_400
 
-/** Gas of an ordinary authorization, for the question whether there is coin for one. */
+/** Gas of an ordinary authorization and its call data, for the question whether there is coin for one. */
 const usualGas = 125_000n
+const usualBytes = 4 + 9 * 32
 
 /** A wallet whose own check takes more than that is not paid for. */
 export const mostGas = 300_000n
@@ -45,12 +53,18 @@ const requestOf =
     rpc.request(method, params)
 
 /**
- * Wei for one unit of gas that an authorization may cost at most: twice what is offered at first,
- * which is itself twice the base fee.
+ * Wei that sending may cost at most: twice what is offered at first for gas, which is itself twice the
+ * base fee, and twice what an OP-stack network takes for the bytes now.
+ *
+ * @param bytes of call data
  */
-export async function readCeiling(rpc: Rpc): Promise<bigint> {
+export async function readCeiling(
+  rpc: Rpc,
+  { gas, bytes }: { gas: bigint; bytes: number },
+): Promise<bigint> {
   const { fees } = await readFees(requestOf(rpc))
-  return fees.maxFeePerGas * 2n
+  const dataFee = await readDataFee(requestOf(rpc))
+  return (fees.maxFeePerGas * gas + dataFeeOf(dataFee, bytes)) * 2n
 }
 
 /** The sender has coin for one more authorization, and the day's budget has room for it. */
@@ -62,7 +76,7 @@ export async function isFunded({
   limits,
   now,
 }: RelayPlace): Promise<boolean> {
-  const cost = usualGas * (await readCeiling(rpc))
+  const cost = await readCeiling(rpc, { gas: usualGas, bytes: usualBytes })
   const balance = BigInt(
     (await rpc.request('eth_getBalance', [account.address, 'latest'])) as string,
   )
@@ -117,18 +131,20 @@ async function relayOne(
   const call = { from: account.address, to: transfer.token, data: tried.value }
   const estimate = await request({ method: 'eth_estimateGas', params: [call] })
   const gas = withReserve(BigInt(estimate as string))
+  // Nothing is left for gas while bytes are too dear: it waits, and ends by itself.
+  const forGas = authorization.cost - dataFeeOf(await readDataFee(request), bytesOf(tried.value))
+  if (forGas < gas) return
   // Written before it is sent: after this, only the chain can say that it was not.
   const from = ['accepted', 'sent'] as const
   if (!(await move(place, authorization, { from, to: 'sent' }))) return
-  const { isReverted, transactionHash, gasUsed, effectiveGasPrice } = await sendTransaction({
+  const { isReverted, transactionHash, cost } = await sendTransaction({
     request,
     account,
     chainId: chain.definition.id,
     transaction: { to: transfer.token, data: tried.value, gas },
-    maximumGasPrice: authorization.cost / gas,
+    maximumGasPrice: forGas / gas,
     rest: () => rest(options, () => now() >= authorization.validBefore),
   })
-  const cost = gasUsed * effectiveGasPrice
   if (isReverted) {
     // Somebody else may have sent the same authorization: that is a payment as good as ours.
     await move(place, authorization, { from: ['sent'], to: 'sent', cost })

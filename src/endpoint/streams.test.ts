@@ -91,6 +91,18 @@ describe('streamsOf', () => {
     )
   })
 
+  test('the heartbeats of many streams come one after the other', async () => {
+    const responses = Array.from({ length: 15 }, () => new FakeResponse())
+    for (const response of responses) {
+      streams.open({ response: response as never, paymentId, after: 0, headers: {} })
+    }
+    const alive = () => responses.filter(({ text }) => text.includes(': alive')).length
+    vi.advanceTimersByTime(1_000)
+    expect(alive()).toBe(1)
+    vi.advanceTimersByTime(14_000)
+    expect(alive()).toBe(15)
+  })
+
   test('an event that nobody told of is found', async () => {
     const response = new FakeResponse()
     streams.open({ response: response as never, paymentId, after: 0, headers: {} })

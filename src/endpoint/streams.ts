@@ -22,6 +22,8 @@ export type Streams = {
 
 type Stream = {
   readonly response: ServerResponse
+  /** Which part of the heartbeat's interval is its own. */
+  readonly turn: number
   sent: number
   isSnapshotSent: boolean
 }
@@ -35,6 +37,9 @@ type Group = {
 
 /** A reader that lets so many bytes pile up is cut: it comes back and gets a snapshot. */
 const maximumBacklog = 256 * 1_024
+
+/** Parts of the heartbeat's interval: ten thousand streams at once would hold up everything else. */
+const turns = 15
 
 /** Payments that one statement asks for. */
 const pollBatch = 1_000
@@ -65,11 +70,14 @@ export function streamsOf({
   let isClosed = false
   let cut = 0
   const forget = database.onEvent((paymentId) => void pump(paymentId))
+  let turn = 0
+  let opened = 0
   const beat = setInterval(() => {
+    turn = (turn + 1) % turns
     for (const { streams } of groups.values()) {
-      for (const stream of streams) write(stream, ': alive\n\n')
+      for (const stream of streams) if (stream.turn === turn) write(stream, ': alive\n\n')
     }
-  }, heartbeat)
+  }, heartbeat / turns)
   beat.unref()
   let isLooking = false
   const look = setInterval(() => void lookAround(), poll)
@@ -191,7 +199,13 @@ export function streamsOf({
         isDirty: false,
       }
       groups.set(paymentId, group)
-      const stream: Stream = { response, sent: after, isSnapshotSent: false }
+      opened += 1
+      const stream: Stream = {
+        response,
+        turn: opened % turns,
+        sent: after,
+        isSnapshotSent: false,
+      }
       group.streams.add(stream)
       response.on('close', () => leave(paymentId, group, stream))
       void pump(paymentId)

@@ -63,10 +63,22 @@ describe('sendTransaction', () => {
     }
   }
 
+  test('counts what an OP-stack network took for the bytes', async () => {
+    const request: Request = async (args) => {
+      const answer = await rpcRequest(args)
+      const isReceipt = args.method === 'eth_getTransactionReceipt' && answer !== null
+      return isReceipt ? { ...(answer as object), l1Fee: '0x64' } : answer
+    }
+    const receipt = await sendPlain({ request })
+    const mined = await anvil.client.getTransactionReceipt({ hash: receipt.transactionHash })
+    expect(receipt.cost).toBe(21_000n * mined.effectiveGasPrice + 100n)
+  })
+
   test('waits until it is mined, and says what it cost', async () => {
     const receipt = await sendPlain()
-    expect(receipt).toMatchObject({ isReverted: false, gasUsed: 21_000n })
-    expect(receipt.effectiveGasPrice > 0n).toBe(true)
+    expect(receipt.isReverted).toBe(false)
+    const mined = await anvil.client.getTransactionReceipt({ hash: receipt.transactionHash })
+    expect(receipt.cost).toBe(21_000n * mined.effectiveGasPrice)
     expect(progress).toEqual([{ kind: 'sent', hash: receipt.transactionHash }])
   })
 

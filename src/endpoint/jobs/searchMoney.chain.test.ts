@@ -81,13 +81,15 @@ describe('moneySearchOf, on a real chain', () => {
   const view = (order: string) => readPayment({ database, id: `pay_${order}` })
   const pay = (order: string, amount: bigint) =>
     chain.transfer({ from: chain.cast.shopper, to: addressOf(order), amount })
+  /** Sends a transaction and waits until it is mined. */
+  async function send(transaction: { from: `0x${string}`; to: `0x${string}`; value?: bigint }) {
+    const { from: account, ...rest } = transaction
+    const { client } = chain.anvil
+    const hash = await client.sendTransaction({ account, ...rest, chain: null })
+    await client.waitForTransactionReceipt({ hash })
+  }
   const sendCoins = (order: string, value: bigint) =>
-    chain.anvil.client.sendTransaction({
-      account: chain.cast.shopper,
-      to: addressOf(order),
-      value,
-      chain: null,
-    })
+    send({ from: chain.cast.shopper, to: addressOf(order), value })
 
   test('finds money that came before anybody knew the address, and credits it by its log', async () => {
     await open('1')
@@ -160,10 +162,8 @@ describe('moneySearchOf, on a real chain', () => {
     })
     expect(plan.value).toBe(1_500_000_000n)
     const [transaction] = transactions
-    const { to, data = '0x' } = transaction ?? {}
-    await chain.anvil.client.sendTransaction({
-      ...{ account: chain.cast.bank, to, data, chain: null },
-    } as never)
+    if (transaction === undefined) throw new Error('nothing is planned')
+    await send({ from: chain.cast.bank, ...transaction })
     expect(await chain.anvil.client.getBalance({ address: addressOf('1') })).toBe(0n)
     await look()
     expect(await view('1')).toMatchObject({ sequence: 3, exceptions: [] })

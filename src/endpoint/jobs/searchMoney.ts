@@ -144,7 +144,7 @@ export function moneySearchOf({
     return cursor !== undefined && cursor.number - tipBlocks > before.since
   }
 
-  /** Asks one provider after the other until one has a log. Two have to have it before it counts. */
+  /** Asks one provider after the other until one has a log that another one has too. */
   async function search(
     { paymentId, address, openedAt }: ReceiverBooks,
     surplus: bigint,
@@ -153,14 +153,16 @@ export function moneySearchOf({
     if (cursor === undefined) return
     const receivers = new Map<string, string>()
     addReceivers(receivers, [address])
-    const range = { definition, receivers, since: openedAt, upTo: cursor.number }
+    const range = { definition, receivers, since: openedAt, upTo: cursor }
     for (const rpc of [...rpcs].reverse()) {
       try {
-        const transfers = await searchTransfers({ rpc, ...range })
+        const others = rpcs.filter((other) => other !== rpc)
+        const { blocks, transfers } = await searchTransfers({ rpc, others, ...range })
         const missed = await selectUnknown({ database, chain, transfers })
         if (missed.length === 0) continue
         log.warn({ chain, paymentId, transfers: missed.length }, 'transfers found by a balance')
-        await recordFound({ database, chain, transfers: missed, now: now() })
+        const found = { blocks, transfers: missed }
+        await recordFound({ database, chain, found, on: cursor.hash, now: now() })
         return
       } catch (err) {
         log.warn({ chain, provider: rpc.name, err }, 'a search was not answered')

@@ -20,6 +20,7 @@ import {
   findSweeps,
   parseSweepLogs,
   planSweep,
+  readDataFee,
   readFees,
   type SendProgress,
   type SweepLimits,
@@ -116,7 +117,7 @@ export async function prepareSweep({
   const gone = receivers.filter(({ balance, credited, swept }) => balance + swept < credited)
   if ((await noteSweeps(place, gone)) > 0) receivers = await withMoney()
   const { fees, gasPrice } = await readFees(requestOf(rpc))
-  const prices = { gasPrice, nativePrice }
+  const prices = { gasPrice, nativePrice, dataFee: await readDataFee(requestOf(rpc)) }
   const plan = planSweep({
     candidates: receivers.map((one) => ({
       paymentId: one.paymentId,
@@ -205,7 +206,7 @@ export async function carryOutSweep({
       isReverted: receipt.isReverted && !isDeployment,
       swept,
       failed,
-      cost: receipt.gasUsed * receipt.effectiveGasPrice,
+      cost: receipt.cost,
     }
     results.push(result)
     const did = { subject: `sweep ${nameOf(chain)}`, actor: account.address }

@@ -13,6 +13,7 @@ import { pollIntervalOf, requestsPerDay, watcherOf } from '../../chains/watch.js
 import {
   type Database,
   isFinalityWanted,
+  type ReadBlock,
   readAddresses,
   readBlocks,
   readCursor,
@@ -124,28 +125,26 @@ export function chainPollOf({
       providers.next()
       return false
     },
-    onIgnored: (count) => metrics?.ignored(chain, count),
+    onIgnored: (ignored) => metrics?.ignored(chain, ignored),
     isKnown: (block) => isKnownElsewhere(providers, block),
   })
   const reread = rereaderOf({
     definition,
     providers,
     chain: {
-      cursor,
       blocks,
       position: () => readReread({ database, chain }),
       receivers,
       unknown: (logs) => selectUnknown({ database, chain, transfers: logs }),
-      append: async ({ number: upTo, hash: on }, transfers) => {
-        await recordReread({ database, chain, upTo, transfers, on, now: now() })
+      append: async ({ number: upTo, hash: on }, missed) => {
+        await recordReread({ database, chain, upTo, missed, on, now: now() })
       },
     },
   })
 
   /** How far two providers agree; asked only while somebody waits for it. */
-  async function agree(): Promise<void> {
-    const last = await cursor()
-    if (last === undefined || !(await isFinalityWanted({ database, chain }))) return
+  async function agree(last: ReadBlock): Promise<void> {
+    if (!(await isFinalityWanted({ database, chain }))) return
     const agreement = await readAgreement({ providers, cursor: last, blocks })
     if (agreement === undefined) return
     const { head, ...tags } = agreement
@@ -154,9 +153,7 @@ export function chainPollOf({
   }
 
   /** A second look at what is deep enough to count. Undecided ones are asked for at the next block. */
-  async function verify(): Promise<void> {
-    const head = await cursor()
-    if (head === undefined) return
+  async function verify(head: ReadBlock): Promise<void> {
     const upTo = head.number - definition.confirmations + 1
     for (const transfer of await readUnverified({ database, chain, upTo })) {
       const verdict = await judgeTransfer({ rpcs, transfer, head })
@@ -169,9 +166,9 @@ export function chainPollOf({
   }
 
   /** What the reader left out, or has otherwise than others, makes another one the reader. */
-  async function readAgain(): Promise<void> {
+  async function readAgain(last: ReadBlock): Promise<void> {
     if (isAlone) return
-    const outcome = await reread()
+    const outcome = await reread(last)
     if (outcome === 'idle' || outcome === 'advanced') return
     metrics?.disagreed(chain)
     log.warn({ chain, provider: providers.reader.name, outcome }, 'providers disagree')
@@ -188,9 +185,12 @@ export function chainPollOf({
       // It may have stopped without a word.
       if (idle % idlePolls === idlePolls - 1) providers.next()
       // Also when nothing is new: a provider that was behind may have caught up.
-      await agree()
-      await verify()
-      await readAgain()
+      const last = await cursor()
+      if (last !== undefined) {
+        await agree(last)
+        await verify(last)
+        await readAgain(last)
+      }
       return outcome === 'idle' ? 'idle' : 'again'
     } catch (error) {
       const { code } = error as { code?: string }

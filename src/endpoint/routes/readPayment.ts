@@ -84,6 +84,8 @@ export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpo
     const { id } = context.req.valid('param')
     const found = await findPayment(context, endpoint, id, 'read')
     if (found instanceof Response) return found as never
+    // Without a body there would be nothing that ends it.
+    if (context.req.method === 'HEAD') return context.body(null, 200) as never
     const { outgoing } = context.env
     if (outgoing === undefined || !('writeHead' in outgoing)) {
       throw new Error('The stream needs Node’s own response.')

@@ -77,7 +77,7 @@ export const liveDe: LiveMessages = {
   wrong_token:
     'Ein anderer Token ist angekommen. Er zählt nicht als USDC. Wenden Sie sich an den Shop, um ihn zurückzubekommen.',
   wrong_chain:
-    'Geld ist in einem Netzwerk angekommen, das nicht angeboten wurde. Wenden Sie sich an den Shop.',
+    'Geld ist in einem Netzwerk angekommen, das nicht angeboten wurde. Es ist sicher: Der Shop kann es abholen. Wenden Sie sich an ihn.',
 
   transfers: 'Überweisungen',
   transfer: '{amount} USDC auf {network}',

@@ -70,7 +70,8 @@ export const liveEn = {
     'The network took a transfer back. It usually returns by itself. Please do not pay again.',
   wrong_token:
     'Another token has arrived. It does not count as USDC. Contact the shop to get it back.',
-  wrong_chain: 'Money has arrived on a network that was not offered. Contact the shop about it.',
+  wrong_chain:
+    'Money has arrived on a network that was not offered. It is safe: the shop can fetch it. Contact the shop.',
 
   transfers: 'Transfers',
   transfer: '{amount} USDC on {network}',

@@ -69,7 +69,8 @@ export const liveEs: LiveMessages = {
   reversed: 'La red ha revertido una transferencia. Suele volver por sí sola. No pague otra vez.',
   wrong_token:
     'Ha llegado otro token. No cuenta como USDC. Contacte con la tienda para recuperarlo.',
-  wrong_chain: 'Ha llegado dinero en una red que no se ofrecía. Contacte con la tienda.',
+  wrong_chain:
+    'Ha llegado dinero en una red que no se ofrecía. Está a salvo: la tienda puede recogerlo. Contacte con ella.',
 
   transfers: 'Transferencias',
   transfer: '{amount} USDC en {network}',

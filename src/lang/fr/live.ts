@@ -75,7 +75,7 @@ export const liveFr: LiveMessages = {
   wrong_token:
     'Un autre jeton est arrivé. Il ne compte pas comme USDC. Contactez la boutique pour le récupérer.',
   wrong_chain:
-    'De l’argent est arrivé sur un réseau qui n’était pas proposé. Contactez la boutique à ce sujet.',
+    'De l’argent est arrivé sur un réseau qui n’était pas proposé. Il est en sûreté : la boutique peut le récupérer. Contactez-la.',
 
   transfers: 'Transferts',
   transfer: '{amount} USDC sur {network}',

@@ -71,7 +71,8 @@ export const liveIt: LiveMessages = {
   reversed:
     'La rete ha annullato un trasferimento. Di solito ritorna da solo. Non pagare di nuovo.',
   wrong_token: 'È arrivato un altro token. Non vale come USDC. Contattare il negozio per riaverlo.',
-  wrong_chain: 'È arrivato denaro su una rete non prevista. Contattare il negozio.',
+  wrong_chain:
+    'È arrivato denaro su una rete non prevista. È al sicuro: il negozio può ritirarlo. Contattare il negozio.',
 
   transfers: 'Trasferimenti',
   transfer: '{amount} USDC su {network}',

@@ -71,7 +71,8 @@ export const liveJa: LiveMessages = {
     'ネットワークが送金を取り消しました。通常は自然に元に戻ります。もう一度支払わないでください。',
   wrong_token:
     '別のトークンが届きました。USDCとしては扱われません。返却については、ショップへご連絡ください。',
-  wrong_chain: '対象外のネットワークに届きました。ショップへご連絡ください。',
+  wrong_chain:
+    '対象外のネットワークに届きました。資金は安全で、ショップが受け取れます。ショップへご連絡ください。',
 
   transfers: '送金',
   transfer: '{network} で {amount} USDC',

@@ -69,7 +69,8 @@ export const liveKo: LiveMessages = {
   reversed: '네트워크가 전송을 되돌렸습니다. 보통은 저절로 다시 반영됩니다. 다시 결제하지 마세요.',
   wrong_token:
     '다른 토큰이 도착했습니다. USDC로 인정되지 않습니다. 돌려받으려면 상점에 문의해 주세요.',
-  wrong_chain: '제공되지 않은 네트워크로 돈이 도착했습니다. 상점에 문의해 주세요.',
+  wrong_chain:
+    '제공되지 않은 네트워크로 돈이 도착했습니다. 돈은 안전하며 상점이 찾을 수 있습니다. 상점에 문의해 주세요.',
 
   transfers: '전송',
   transfer: '{network}에서 {amount} USDC',

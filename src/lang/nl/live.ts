@@ -74,7 +74,7 @@ export const liveNl: LiveMessages = {
   wrong_token:
     'Er is een andere token aangekomen. Die telt niet als USDC. Neem contact op met de winkel om die terug te krijgen.',
   wrong_chain:
-    'Er is geld aangekomen op een netwerk dat niet werd aangeboden. Neem contact op met de winkel.',
+    'Er is geld aangekomen op een netwerk dat niet werd aangeboden. Het is veilig: de winkel kan het ophalen. Neem contact op met de winkel.',
 
   transfers: 'Overboekingen',
   transfer: '{amount} USDC op {network}',

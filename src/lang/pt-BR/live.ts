@@ -72,7 +72,8 @@ export const livePtBR: LiveMessages = {
   reversed: 'A rede desfez uma transferência. Normalmente ela volta sozinha. Não pague de novo.',
   wrong_token:
     'Chegou outro token. Ele não conta como USDC. Fale com a loja para recebê-lo de volta.',
-  wrong_chain: 'Chegou dinheiro em uma rede que não foi oferecida. Fale com a loja.',
+  wrong_chain:
+    'Chegou dinheiro em uma rede que não foi oferecida. Ele está seguro: a loja pode retirá-lo. Fale com a loja.',
 
   transfers: 'Transferências',
   transfer: '{amount} USDC em {network}',

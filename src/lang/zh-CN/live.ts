@@ -66,7 +66,7 @@ export const liveZhCN: LiveMessages = {
   order_changed: '订单在付款开始后有改动。商家会进行处理。',
   reversed: '网络撤回了一笔转账，通常会自行恢复。请不要再次付款。',
   wrong_token: '收到了其他代币，不能当作 USDC。如需退回，请联系商家。',
-  wrong_chain: '款项到达了商家未提供的网络。请联系商家。',
+  wrong_chain: '款项到达了商家未提供的网络。资金是安全的，商家可以取回。请联系商家。',
 
   transfers: '转账',
   transfer: '{network} 上的 {amount} USDC',

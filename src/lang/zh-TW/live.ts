@@ -66,7 +66,7 @@ export const liveZhTW: LiveMessages = {
   order_changed: '付款開始後訂單有所變更，商店會處理。',
   reversed: '網路撤回了一筆轉帳，通常會自行恢復。請勿再次付款。',
   wrong_token: '收到其他代幣，不能視為 USDC。如需退回，請聯絡商店。',
-  wrong_chain: '款項進入了未提供的網路，請聯絡商店。',
+  wrong_chain: '款項進入了未提供的網路。資金是安全的，商店可以取回。請聯絡商店。',
 
   transfers: '轉帳',
   transfer: '{network} 上的 {amount} USDC',

@@ -1,5 +1,6 @@
 // Server side: it signs, and it speaks JSON-RPC.
 export { readBalances } from './balances.js'
+export { bytesOf, dataFeeOf, readDataFee } from './dataFee.js'
 export { findSweeps, parseSweepLogs, type SweptLog } from './logs.js'
 export {
   deploymentGas,

@@ -119,6 +119,27 @@ describe('planSweep', () => {
     expect(plan).toMatchObject({ costInUsdc: undefined, batches: [{ costInUsdc: undefined }] })
   })
 
+  test('bears what an OP-stack network takes for bytes', () => {
+    const dataFee = { fixed: 10n ** 12n, byte: 10n ** 9n }
+    const candidates = Array.from({ length: 200 }, () => candidate())
+    const [plain] = planSweep({ candidates, prices }).batches
+    const plan = planSweep({ candidates, prices: { ...prices, dataFee } })
+    // 242 bytes of everything else are in the first 256.
+    const data = dataFee.fixed + dataFee.byte * (242n + 200n * 32n - 256n)
+    expect(plan.cost).toBe((plain?.cost ?? 0n) + data)
+    expect(plan.batches[0]).toMatchObject({ gas: plain?.gas, cost: plan.cost })
+  })
+
+  test('a receiver waits that bears its gas and not its bytes', () => {
+    const dear = { ...prices, dataFee: { fixed: 10n ** 15n, byte: 0n } }
+    expect(planSweep({ candidates: [candidate()], prices: dear })).toMatchObject({
+      batches: [],
+      waiting: [{ reason: 'costly' }],
+    })
+    const many = Array.from({ length: 100 }, () => candidate())
+    expect(planSweep({ candidates: many, prices: dear }).waiting).toEqual([])
+  })
+
   test('any receivers: each one once, sums that match, no dust, no cost above its share', () => {
     const addressOf = fc.constantFrom(...addresses)
     const candidates = fc.array(

@@ -1,5 +1,7 @@
 import type { AtomicUsdc } from '../../money/index.js'
+import { factoryDeployment } from '../deploy.js'
 import type { Address, Hex } from '../hex.js'
+import { bytesOf, type DataFee, dataFeeOf } from './dataFee.js'
 
 /** One receiver, and what it holds of one token now. */
 export type SweepCandidate = {
@@ -36,6 +38,10 @@ export const measuredGas: SweepGas = { fixed: 40_000n, first: 57_000n, again: 17
 /** Gas for the factory's deployment, rounded up in the same way. */
 export const deploymentGas = 850_000n
 
+/** Bytes of call data: of a `sweepMany` of nobody, and of each receiver in it. */
+const bytesOfNobody = 4 + 4 * 32
+const bytesOfReceiver = 32
+
 /** More receivers in one transaction come near the most gas that one may take (EIP-7825). */
 export const batchLimit = 200
 
@@ -55,6 +61,8 @@ export type SweepPrices = {
   readonly gasPrice: bigint
   /** What one whole native coin (10^18 wei) costs in USDC; undefined when nobody said. */
   readonly nativePrice?: AtomicUsdc | undefined
+  /** What the network takes for bytes. @default nothing: it takes gas alone */
+  readonly dataFee?: DataFee | undefined
 }
 
 /** What something will cost, and what it brings. */
@@ -119,9 +127,10 @@ export function planSweep({
   for (const group of groups.values()) {
     let kept: readonly SweepCandidate[] = group
     for (;;) {
-      const part = fixedPart(kept.length, gas)
+      const part = fixedPart(kept.length, gas.fixed)
+      const data = dataPart(kept.length, prices)
       const isWorth = (one: SweepCandidate) => {
-        const { costInUsdc } = priceGas(gasOf(one, gas) + part, prices)
+        const { costInUsdc } = priceGas(gasOf(one, gas) + part, prices, data)
         return isWithin({ costInUsdc, value: one.balance }, maximumCost)
       }
       const worth = kept.filter(isWorth)
@@ -160,12 +169,22 @@ function reasonOf(
 const gasOf = ({ isDeployed }: SweepCandidate, gas: SweepGas): bigint =>
   isDeployed ? gas.again : gas.first
 
-/** What each of `count` receivers bears of the transactions, at most. */
-function fixedPart(count: number, gas: SweepGas): bigint {
+/** What each of `count` receivers bears of what a transaction takes, at most. */
+function fixedPart(count: number, fixed: bigint): bigint {
   if (count === 0) return 0n
   const smallest = BigInt(Math.floor(count / Math.ceil(count / batchLimit)))
-  return (gas.fixed + smallest - 1n) / smallest
+  return (fixed + smallest - 1n) / smallest
 }
+
+/** Wei that each of `count` receivers bears for bytes, at most. */
+function dataPart(count: number, { dataFee }: SweepPrices): bigint {
+  const own = (dataFee?.byte ?? 0n) * BigInt(bytesOfReceiver)
+  return own + fixedPart(count, dataFeeOf(dataFee, bytesOfNobody))
+}
+
+/** Wei that a batch pays for its bytes. */
+const dataOfBatch = (count: number, { dataFee }: SweepPrices): bigint =>
+  dataFeeOf(dataFee, bytesOfNobody + count * bytesOfReceiver)
 
 /** Cuts into as few batches as possible, of sizes that differ by one at most. */
 function split(receivers: readonly SweepCandidate[]): [SweepCandidate, ...SweepCandidate[]][] {
@@ -184,15 +203,17 @@ function batchOf(
   const [{ factory, treasury, token }] = receivers
   const used = receivers.reduce((sum, one) => sum + gasOf(one, gas), gas.fixed)
   const value = receivers.reduce((sum, { balance }) => sum + balance, 0n)
-  return { factory, treasury, token, receivers, value, ...priceGas(used, prices) }
+  const data = dataOfBatch(receivers.length, prices)
+  return { factory, treasury, token, receivers, value, ...priceGas(used, prices, data) }
 }
 
-/** What an amount of gas costs at these prices. */
+/** What an amount of gas costs at these prices, with what is paid for bytes, in wei. */
 function priceGas(
   gas: bigint,
   prices: SweepPrices,
+  data: bigint,
 ): Pick<SweepForecast, 'gas' | 'cost' | 'costInUsdc'> {
-  const cost = gas * prices.gasPrice
+  const cost = gas * prices.gasPrice + data
   return { gas, cost, costInUsdc: inUsdc(cost, prices) }
 }
 
@@ -204,7 +225,13 @@ function sumOf(
   const first = batches.length === 0 ? 0n : deployment
   const gas = batches.reduce((sum, batch) => sum + batch.gas, first)
   const value = batches.reduce((sum, batch) => sum + batch.value, 0n)
-  return { value, ...priceGas(gas, prices) }
+  const deploymentData =
+    first === 0n ? 0n : dataFeeOf(prices.dataFee, bytesOf(factoryDeployment().data))
+  const data = batches.reduce(
+    (sum, { receivers }) => sum + dataOfBatch(receivers.length, prices),
+    deploymentData,
+  )
+  return { value, ...priceGas(gas, prices, data) }
 }
 
 function inUsdc(wei: bigint, { nativePrice }: SweepPrices): AtomicUsdc | undefined {

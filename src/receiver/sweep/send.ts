@@ -14,9 +14,8 @@ export type SweepReceipt = {
   readonly transactionHash: Hex
   readonly isReverted: boolean
   readonly blockHash: Hex
-  readonly gasUsed: bigint
-  /** Wei for one unit of gas that was paid. */
-  readonly effectiveGasPrice: bigint
+  /** Wei that it took: for its gas, and what an OP-stack network took for its bytes. */
+  readonly cost: bigint
   readonly logs: readonly RawLog[]
 }
 
@@ -218,15 +217,15 @@ function superseded(address: Address): PayWithUsdcError {
 }
 
 function receiptOf(answer: unknown): SweepReceipt {
-  const { transactionHash, status, blockHash, gasUsed, effectiveGasPrice, logs } = answer as {
-    readonly [name: string]: Hex
-  } & { readonly logs: readonly RawLog[] }
+  const { transactionHash, status, blockHash, gasUsed, effectiveGasPrice, l1Fee, logs } =
+    answer as {
+      readonly [name: string]: Hex
+    } & { readonly logs: readonly RawLog[] }
   return {
     transactionHash: transactionHash as Hex,
     isReverted: status !== '0x1',
     blockHash: blockHash as Hex,
-    gasUsed: BigInt(gasUsed as Hex),
-    effectiveGasPrice: BigInt(effectiveGasPrice ?? '0x0'),
+    cost: BigInt(gasUsed as Hex) * BigInt(effectiveGasPrice ?? '0x0') + BigInt(l1Fee ?? '0x0'),
     logs,
   }
 }

@@ -177,7 +177,7 @@ async function send(url: string, { key, body }: Wish): Promise<Answer> {
 
 /** Order → payment, as the database has it. */
 async function readPayments({ database: place }: World): Promise<Map<string, string>> {
-  const database = await openDatabase(place)
+  const database = await openDatabase(place())
   const rows = await database.sql.selectFrom('payments').select(['id', 'order_id']).execute()
   await database.close()
   return new Map(rows.map(({ id, order_id }) => [order_id, id]))
@@ -185,7 +185,7 @@ async function readPayments({ database: place }: World): Promise<Map<string, str
 
 /** One row for each order, one for each key, and one opening for each payment. */
 async function countRows({ database: place }: World, tally: Tally): Promise<void> {
-  const database = await openDatabase(place)
+  const database = await openDatabase(place())
   const orders = await database.sql.selectFrom('payments').select(['id', 'order_id']).execute()
   const keys = await database.sql
     .selectFrom('idempotency_keys')

@@ -2,8 +2,10 @@ import type { Campaign } from './campaign.js'
 import { createCampaign } from './create.js'
 import { fuzzCampaign } from './fuzz.js'
 import { killCampaign } from './kill.js'
+import { loadCampaign } from './load.js'
 import { outboxCampaign } from './outbox.js'
 import { powerCampaign } from './power.js'
+import { restoreCampaign } from './restore.js'
 import { ssrfCampaign } from './ssrf.js'
 import { tamperCampaign } from './tamper.js'
 import { webhooksInCampaign } from './webhooksIn.js'
@@ -20,4 +22,6 @@ export const campaigns: readonly Campaign[] = [
   tamperCampaign,
   killCampaign,
   powerCampaign,
+  restoreCampaign,
+  loadCampaign,
 ]

@@ -1,11 +1,10 @@
 import { openDatabase, readEvents } from '../../database/index.js'
-import type { OpenedPayment } from '../../protocol/index.js'
 import { postgresPrograms } from '../postgres.js'
 import { type Random, randomOf } from '../simulation/random.js'
 import type { Campaign, CampaignOptions, Outcome } from './campaign.js'
-import { type Follower, follow } from './follower.js'
+import { openOne, type Purchase, payOne, rest } from './purchase.js'
 import { type Sink, startSink } from './sink.js'
-import { campaignKey, type DatabaseKind, startWorld, type World } from './world.js'
+import { type DatabaseKind, startWorld, type World } from './world.js'
 
 /** Endpoints are killed at random while orders are opened and paid. */
 export const killCampaign: Campaign = {
@@ -34,17 +33,6 @@ export const killCampaign: Campaign = {
     return { figures, broken }
   },
 }
-
-/** One order of the campaign. */
-type Purchase = {
-  readonly order: number
-  readonly opened: OpenedPayment
-  readonly follower: Follower
-  paid: bigint
-}
-
-/** An order costs this: one dollar and some cents, another sum for each. */
-const priceOf = (order: number) => `1.${`${order % 100}`.padStart(2, '0')}`
 
 /** Milliseconds in which everything must have come to its end after the last kill. */
 const patience = 180_000
@@ -143,56 +131,6 @@ async function killAtRandom({
   return { killed: kills, frozen }
 }
 
-/** Places an order and opens its payment, however often it takes: always with the same key. */
-async function openOne(world: World, random: Random): Promise<Purchase> {
-  const booked = world.emulator.books.placeOrder({})
-  const { id: order } = booked
-  const total = priceOf(order)
-  world.emulator.books.editOrder(order, { total_inc_tax: `${total}00` })
-  const body = JSON.stringify({
-    store: 'sandbox',
-    order: `${order}`,
-    cart: booked.cart_id,
-    total: { amount: total, currency: 'USD' },
-  })
-  const urlOf = () => random.pick(world.replicas).url
-  for (;;) {
-    const response = await fetch(`${urlOf()}/v1/payments`, {
-      method: 'POST',
-      body,
-      headers: {
-        authorization: `Bearer ${campaignKey}`,
-        'content-type': 'application/json',
-        'idempotency-key': `order-${order}`,
-      },
-    }).catch(() => undefined)
-    const answer = await response?.text().catch(() => undefined)
-    if (response?.status === 200 && answer !== undefined) {
-      const opened = JSON.parse(answer) as OpenedPayment
-      const follower = follow({ id: opened.payment.id, token: opened.token, urlOf })
-      return { order, opened, follower, paid: 0n }
-    }
-    if (response !== undefined && response.status < 500) {
-      throw new Error(`Order ${order} was refused with ${response.status}: ${answer}`)
-    }
-    await rest(50)
-  }
-}
-
-/** Pays exactly, in one transfer or in two. */
-async function payOne({ chain }: World, purchase: Purchase, random: Random): Promise<void> {
-  const due = BigInt(purchase.opened.payment.due)
-  const first = random.chance(0.3) ? due / 3n : due
-  for (const amount of first === due ? [due] : [first, due - first]) {
-    await chain.transfer({
-      from: chain.cast.exchange,
-      to: purchase.opened.payment.address,
-      amount,
-    })
-    purchase.paid += amount
-  }
-}
-
 /** Waits until every order, every page and the merchant's system are at their end. */
 async function settled(
   { paidMoves }: World,
@@ -220,7 +158,7 @@ async function faultsOf(
   purchases: readonly Purchase[],
 ): Promise<string[]> {
   const faults: string[] = []
-  const database = await openDatabase(world.database)
+  const database = await openDatabase(world.database())
   const orders = new Map(world.emulator.books.orders().map((order) => [order.id, order]))
   for (const { order, opened, follower, paid } of purchases) {
     const { id } = opened.payment
@@ -253,5 +191,3 @@ async function faultsOf(
   await database.close()
   return faults
 }
-
-const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

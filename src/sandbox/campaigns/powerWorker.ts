@@ -15,7 +15,8 @@ for (let at = Number(first); ; at += 1) {
   await say(`${at} 1`)
   const { id: paymentId } = payment.payment
   const now = payment.payment.openedAt
-  await recordFound({ database, chain: 'eip155:8453', transfers: [transferOf(at)], now })
+  const found = { blocks: [], transfers: [transferOf(at)] }
+  await recordFound({ database, chain: 'eip155:8453', found, now })
   await say(`${at} 2`)
   await recordHold({ database, paymentId, hold: 'held', now })
   await say(`${at} 3`)

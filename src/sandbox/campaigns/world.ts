@@ -35,7 +35,9 @@ export type World = {
   readonly chain: SandboxChain
   readonly emulator: BigCommerceEmulator
   /** `postgres://…` or a file. */
-  readonly database: string
+  readonly database: () => string
+  /** Makes another, empty database: the endpoints have it from their next start on. */
+  readonly changeDatabase: () => Promise<string>
   readonly replicas: readonly Replica[]
   /** How often each order went from awaiting payment to paid, by the order's number. */
   readonly paidMoves: ReadonlyMap<number, number>
@@ -62,7 +64,12 @@ export async function startWorld({
   const folder = mkdtempSync(join(tmpdir(), 'pay-with-usdc-campaign-'))
   const chain = await startSandboxChain({ blockTime: 1 })
   const postgres: Postgres | undefined = kind === 'PostgreSQL' ? await startPostgres() : undefined
-  const database = (await postgres?.createDatabase()) ?? join(folder, 'campaign.db')
+  let files = 0
+  async function createDatabase(): Promise<string> {
+    files += 1
+    return (await postgres?.createDatabase()) ?? join(folder, `campaign-${files}.db`)
+  }
+  let database = await createDatabase()
   const paidMoves = new Map<number, number>()
   const accessToken = randomBytes(32).toString('hex')
   const tokenSecret = randomBytes(32)
@@ -86,7 +93,6 @@ export async function startWorld({
   const secret = hookSecret({ tokenSecret })
   const environment = {
     PAY_MODE: 'sandbox',
-    PAY_DATABASE: database,
     PAY_TOKEN_SECRET: tokenSecret.toString('hex'),
     PAY_API_KEY_HASHES: createHash('sha256').update(campaignKey).digest('hex'),
     PAY_TREASURY: chain.cast.treasury,
@@ -109,7 +115,12 @@ export async function startWorld({
     const start = () =>
       startEndpointProcess({
         url,
-        environment: { ...environment, PAY_PORT: `${port}`, PAY_PUBLIC_URL: url },
+        environment: {
+          ...environment,
+          PAY_DATABASE: database,
+          PAY_PORT: `${port}`,
+          PAY_PUBLIC_URL: url,
+        },
         onLog: () => undefined,
       })
     let running = start()
@@ -137,7 +148,11 @@ export async function startWorld({
   return {
     chain,
     emulator,
-    database,
+    database: () => database,
+    async changeDatabase() {
+      database = await createDatabase()
+      return database
+    },
     replicas,
     paidMoves,
     stopEndpoints,

@@ -20,6 +20,7 @@ export const faultKinds = [
   'null block',
   'answer of another chain',
   'range refused',
+  'all tokens refused',
   'lagging node',
   'truncated range',
   'truncated block',
@@ -78,6 +79,8 @@ export class Provider {
       readonly flaw: Flaw | undefined
       /** The most blocks that a range of logs may have. */
       readonly rangeLimit: number
+      /** Refuses to search for logs of every token. */
+      readonly wantsAddress: boolean
       /** A payment that nobody has made. */
       readonly invent: () => TrueTransaction
     },
@@ -193,6 +196,12 @@ export class Provider {
   private logs(chain: TruthChain, head: TrueBlock, filter: Record<string, unknown>): unknown {
     const { address, topics, blockHash, fromBlock, toBlock } = filter
     const blocks = []
+    if (address === undefined && this.options.wantsAddress) {
+      this.fire('all tokens refused')
+      throw new PayWithUsdcError('rpc_range_refused', `${this.name}: specify an address`, {
+        retryable: true,
+      })
+    }
     if (blockHash === undefined) {
       const [from, to] = [Number(fromBlock), Number(toBlock)]
       if (to - from >= this.options.rangeLimit) {
@@ -212,7 +221,7 @@ export class Provider {
     const to = (topics as unknown[])[2] as string[] | undefined
     const logs = blocks
       .flatMap((block) => this.logsOf(chain, block))
-      .filter((log) => [address].flat().includes(log.address))
+      .filter((log) => address === undefined || [address].flat().includes(log.address))
       .filter((log) => to === undefined || to.includes(log.topics[2] ?? ''))
     return this.shorten(logs, blockHash === undefined)
   }

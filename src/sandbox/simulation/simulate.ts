@@ -164,6 +164,7 @@ class Run {
         faultRate: random.pick([0.02, 0.1, 0.3]),
         flaw: at === flawed ? this.flaw : undefined,
         rangeLimit: random.pick([10, 100, 10_000]),
+        wantsAddress: randomOf(this.seed, `filter of ${at} of ${name}`).chance(0.3),
         invent: () => this.invent(name, random.hash()),
       })
     return [make(0), make(1), make(2)]
