@@ -38,7 +38,7 @@ export function describeDatabases(suite: (kind: Kind) => void): void {
     beforeAll(async () => {
       server = await startPostgres()
     }, 60_000)
-    afterAll(() => server.stop())
+    afterAll(() => server.stop(), 60_000)
     suite({ open: openDatabase, create: () => server.createDatabase() })
   })
 }
