@@ -138,6 +138,8 @@ export async function startSandbox({
     PAY_SCRIPT_FOLDER: join(root, 'dist/sandbox'),
     // All of a campaign's shoppers come from one address.
     PAY_OPENINGS_PER_MINUTE: '1000',
+    PAY_ADDRESS_REQUESTS_PER_MINUTE: '100000',
+    PAY_PAYMENT_REQUESTS_PER_MINUTE: '10000',
     PAY_QUOTE_SECONDS: `${quoteSeconds}`,
     ...(isRelaying ? await relaySettings(chain) : {}),
     PAY_LOG_LEVEL: logLevel,

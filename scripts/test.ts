@@ -50,7 +50,7 @@ process.exitCode = await runSuites([
     commands: ['npm run simulate -- --count 100'],
   },
   {
-    name: 'campaigns: kills, power cuts, restores, load, webhooks, SSRF',
+    name: 'campaigns: kills, power cuts, restores, load, webhooks, SSRF, bad input',
     commands: campaigns.map(({ name }) => `npm run campaign -- ${name} --seed ${seed}`),
   },
   { name: 'mutation of the domain', commands: ['npm run mutate'] },

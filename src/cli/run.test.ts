@@ -22,6 +22,9 @@ const names = [
   'verify-receipt',
   'sweep',
   'webhooks',
+  'keys',
+  'rotate-secret',
+  'verify-log',
 ]
 
 describe('the command line', () => {

@@ -3,9 +3,12 @@ import { backupCommand } from './backup.js'
 import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
 import { installCommand } from './install.js'
+import { keysCommand } from './keys.js'
 import { receiptKeyCommand } from './receiptKey.js'
 import { restoreCommand } from './restore.js'
+import { rotateSecretCommand } from './rotateSecret.js'
 import { sweepCommand } from './sweep.js'
+import { verifyLogCommand } from './verifyLog.js'
 import { verifyReceiptCommand } from './verifyReceipt.js'
 import { watchCheckoutCommand } from './watchCheckout.js'
 import { webhooksCommand } from './webhooks.js'
@@ -18,6 +21,9 @@ const commands: readonly Command[] = [
   verifyReceiptCommand,
   sweepCommand,
   webhooksCommand,
+  keysCommand,
+  rotateSecretCommand,
+  verifyLogCommand,
   backupCommand,
   restoreCommand,
 ]

@@ -144,6 +144,7 @@ async function sweep({
         account: privateKeyToAccount(key),
         maximumGasPrice: limits.maximumGasPrice,
         rest: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
+        now: () => Math.floor(Date.now() / 1_000),
         onProgress: ({ kind, hash }) => print(`${name}: ${kind} ${explorer.url}/tx/${hash}`),
         onResult: (result) => {
           for (const line of resultLines(name, nativeCurrency.symbol, result)) print(line)

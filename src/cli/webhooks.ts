@@ -6,6 +6,7 @@ import {
   readEvent,
   readTargets,
   readTries,
+  recordAction,
   redeliver,
   switchOn,
   type TargetState,
@@ -101,7 +102,10 @@ const actions = {
     if (event !== undefined && (await readEvent({ database, ...event })) === undefined) {
       throw new PayWithUsdcError('event_not_found', 'There is no such event.')
     }
-    const queued = await redeliver({ database, redelivery, now: Math.floor(Date.now() / 1_000) })
+    const now = Math.floor(Date.now() / 1_000)
+    const queued = await redeliver({ database, redelivery, now })
+    const did = { subject: 'webhooks', actor: 'command', action: 'webhooks.redelivered' } as const
+    await recordAction({ database, ...did, detail: { ...redelivery, queued }, now })
     print(`${queued} deliveries are queued.`)
     return exitCodes.ok
   },

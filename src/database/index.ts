@@ -1,4 +1,19 @@
 export {
+  readActions,
+  recordAction,
+  recordChange,
+} from './actions.js'
+export {
+  type ApiKey,
+  isLive,
+  readApiKey,
+  readApiKeys,
+  recordApiKey,
+  recordKeyUse,
+  revokeApiKey,
+  rotateApiKey,
+} from './apiKeys.js'
+export {
   type AuthorizationKey,
   readAuthorization,
   readOpenAuthorizations,
@@ -8,6 +23,7 @@ export {
 export { listBackups, readManifest, restoreBackup } from './backup/restoreBackup.js'
 export { writeBackup } from './backup/writeBackup.js'
 export type { ReadBlock } from './blocks.js'
+export { readCheckpoint, recordCheckpoint } from './checkpoints.js'
 export { recordCoins } from './coins.js'
 export type { Database } from './database.js'
 export {
@@ -31,8 +47,10 @@ export {
 export { recordFound } from './foundTransfers.js'
 export {
   readInstallation,
+  readInstallations,
   recordInstallation,
   removeInstallation,
+  replaceSealedToken,
 } from './installations.js'
 export { fencedBy, releaseLease, takeLease } from './leases.js'
 export { isPostgresUrl, openDatabase } from './openDatabase.js'
@@ -93,4 +111,5 @@ export {
   selectUnknown,
 } from './transfers.js'
 export { recordHook, takeTry } from './tries.js'
+export { type LogVerdict, verifyLog } from './verifyLog.js'
 export { followTargets, readTargets, switchOn, type TargetState } from './webhookTargets.js'

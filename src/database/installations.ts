@@ -49,6 +49,39 @@ export async function readInstallation({
   )
 }
 
+/** What every store granted. */
+export async function readInstallations({
+  database,
+}: {
+  database: Database
+}): Promise<Pick<Installation, 'store' | 'sealedToken'>[]> {
+  return database.sql
+    .selectFrom('installations')
+    .select(['store', 'access_token as sealedToken'])
+    .execute()
+}
+
+/** Puts another sealed text in the place of one, if that still stands there. @returns how many were: 0 or 1 */
+export async function replaceSealedToken({
+  database,
+  store,
+  from,
+  to,
+}: {
+  database: Database
+  store: string
+  from: string
+  to: string
+}): Promise<number> {
+  const { numUpdatedRows } = await database.sql
+    .updateTable('installations')
+    .set({ access_token: to })
+    .where('store', '=', store)
+    .where('access_token', '=', from)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
 /** Forgets the store's token. Its payments stay. */
 export async function removeInstallation({
   database,

@@ -355,4 +355,40 @@ export const migrations: Record<string, Migration> = {
       await sql.schema.createIndex('events_at').on('events').column('at').execute()
     },
   },
+  '0012-access': {
+    async up(sql: Kysely<unknown>) {
+      await sql.schema
+        .createTable('api_keys')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('scopes', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('last_used_at', 'bigint')
+        .addColumn('expires_at', 'bigint')
+        .addColumn('revoked_at', 'bigint')
+        .execute()
+      await sql.schema
+        .createTable('actions')
+        .addColumn('subject', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('actor', 'text', (column) => column.notNull())
+        .addColumn('action', 'text', (column) => column.notNull())
+        .addColumn('detail', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('actions_key', ['subject', 'number'])
+        .execute()
+      await sql.schema.createIndex('actions_at').on('actions').column('at').execute()
+      await sql.schema
+        .createTable('checkpoints')
+        .addColumn('number', 'integer', (column) => column.primaryKey())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('ends', 'text', (column) => column.notNull())
+        .addColumn('signed', 'text', (column) => column.notNull())
+        .execute()
+      // Events from before have none: a chain begins with the first one that has.
+      await sql.schema.alterTable('events').addColumn('hash', 'text').execute()
+    },
+  },
 }

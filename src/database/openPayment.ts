@@ -2,6 +2,7 @@ import { accept, type Result, refuse } from '../errors/index.js'
 import { isSameSum } from '../money/index.js'
 import type { Network, Quote } from '../payment/index.js'
 import type { PaymentIdentity } from '../protocol/index.js'
+import { appendAction } from './actions.js'
 import type { Database, Sql } from './database.js'
 import { lockPayments } from './dialect.js'
 import { writeNetworks } from './networks.js'
@@ -75,7 +76,13 @@ export async function openPayment({
       // Before its last quote is read: two at once would both follow the same one.
       await lockPayments(sql, [row.id])
       if (idempotencyKey !== undefined) await writeKey(sql, idempotencyKey, row.id, now)
-      return (await addQuote(sql, { id: row.id, payment, quote, renewWithin })) ? [row.id] : []
+      if (!(await addQuote(sql, { id: row.id, payment, quote, renewWithin }))) return []
+      if (idempotencyKey !== undefined) {
+        const detail = { total: payment.total, due: quote.due.toString() }
+        const by = { subject: row.id, actor: idempotencyKey.apiKey }
+        await appendAction(sql, { ...by, action: 'payment.opened', detail, now })
+      }
+      return [row.id]
     },
   })
   return result

@@ -3,6 +3,7 @@ import { type PaymentView, paymentViewOf } from '../protocol/index.js'
 import { readUnderWay } from './authorizations.js'
 import type { Database, Sql } from './database.js'
 import { lockPayments } from './dialect.js'
+import { chainStart, eventHash } from './logChain.js'
 import {
   type HeadReader,
   headReaderOf,
@@ -67,7 +68,8 @@ async function settle({
     derived,
     ...(await readUnderWay(sql, paymentId)),
   })
-  const last = await lastView(sql, payment)
+  const before = await lastEvent(sql, payment)
+  const last = before?.view
   if (last !== undefined && JSON.stringify({ ...view, sequence: payment.sequence }) === last) {
     return false
   }
@@ -77,15 +79,14 @@ async function settle({
     .set({ status: derived.status, expires_at: expiryOf(facts), sequence })
     .where('id', '=', paymentId)
     .execute()
+  const event = {
+    ...{ payment_id: paymentId, sequence, type: typeOf(payment, view) },
+    ...{ view: JSON.stringify(view), at: now },
+  }
+  const hash = eventHash(before?.hash ?? chainStart, event)
   await sql
     .insertInto('events')
-    .values({
-      payment_id: paymentId,
-      sequence,
-      type: typeOf(payment, view),
-      view: JSON.stringify(view),
-      at: now,
-    })
+    .values({ ...event, hash })
     .execute()
   await enqueueWebhooks(sql, { paymentId, sequence, now })
   if (derived.tellStore) await enqueue(sql, paymentId, 'update_order', now)
@@ -111,15 +112,14 @@ const concerns: ReadonlySet<Exception> = new Set([
   'reversed',
 ])
 
-/** The view of a payment's last event, as it was written. */
-async function lastView(sql: Sql, payment: PaymentRow): Promise<string | undefined> {
-  const last = await sql
+/** A payment's last event: its view as it was written, and its hash. */
+function lastEvent(sql: Sql, payment: PaymentRow) {
+  return sql
     .selectFrom('events')
-    .select('view')
+    .select(['view', 'hash'])
     .where('payment_id', '=', payment.id)
     .where('sequence', '=', payment.sequence)
     .executeTakeFirst()
-  return last?.view
 }
 
 /** The name of an event: what a reader of the log would call it. */

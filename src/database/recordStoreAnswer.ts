@@ -1,4 +1,5 @@
 import type { Hold, UnixSeconds } from '../payment/index.js'
+import { appendAction } from './actions.js'
 import type { Database } from './database.js'
 import { holds } from './readPayment.js'
 import { recordFacts } from './recordFacts.js'
@@ -40,16 +41,22 @@ export function recordStoreAnswer({
   })
 }
 
-/** Notes that a person holds a payment, or lets it go. */
+/**
+ * Notes that a person holds a payment, or lets it go.
+ *
+ * @param actor who it was, for the log. @default the endpoint
+ */
 export function recordHold({
   database,
   paymentId,
   hold,
+  actor = 'endpoint',
   now,
 }: {
   database: Database
   paymentId: string
   hold: Hold
+  actor?: string
   now: UnixSeconds
 }): Promise<string[]> {
   return recordFacts({
@@ -61,6 +68,8 @@ export function recordHold({
         .set({ held: holds.indexOf(hold) })
         .where('id', '=', paymentId)
         .execute()
+      const did = { subject: paymentId, actor, action: 'hold.set', detail: { hold }, now } as const
+      await appendAction(sql, did)
       return [paymentId]
     },
   })

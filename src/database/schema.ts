@@ -121,6 +121,43 @@ type EventsTable = {
   /** JSON: the payment's full view at this sequence. */
   view: string
   at: number
+  /** Over the event before and this one; nothing for events from before there were hashes. */
+  hash: string | null
+}
+
+/** Append-only: what people and keys did, chained for each subject. */
+type ActionsTable = {
+  subject: string
+  number: number
+  actor: string
+  action: string
+  /** JSON. */
+  detail: string
+  at: number
+  hash: string
+}
+
+/** Signed from time to time: how far each chain of events and actions went. */
+type CheckpointsTable = {
+  number: number
+  at: number
+  /** JSON: the ends of the chains that grew since the last one, sorted. */
+  ends: string
+  /** A compact JWS. */
+  signed: string
+}
+
+/** Merchants' keys, by hash. */
+type ApiKeysTable = {
+  id: string
+  name: string
+  hash: string
+  /** Separated by spaces. */
+  scopes: string
+  created_at: number
+  last_used_at: number | null
+  expires_at: number | null
+  revoked_at: number | null
 }
 
 type OutboxTable = {
@@ -252,6 +289,9 @@ export type Schema = {
   blocks: BlocksTable
   finality: FinalityTable
   events: EventsTable
+  actions: ActionsTable
+  checkpoints: CheckpointsTable
+  api_keys: ApiKeysTable
   outbox: OutboxTable
   webhook_targets: WebhookTargetsTable
   webhook_tries: WebhookTriesTable

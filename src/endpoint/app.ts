@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import { type BigCommerce, connectBigCommerce } from './bigCommerce.js'
 import type { Endpoint, Environment } from './context.js'
 import { answerRefusal, errorHandler, notFound } from './middleware/errors.js'
+import { accessGuard, sizeGuard } from './middleware/guard.js'
 import { requestLog } from './middleware/requestLog.js'
 import { readinessOf } from './readiness.js'
 import { receiptKeyOf } from './receiptKey.js'
@@ -60,6 +61,7 @@ export function createApp({
   app.onError(errorHandler(log))
   app.notFound(notFound)
   app.use(requestLog(endpoint))
+  app.use(sizeGuard)
   app.use(
     '/v1/*',
     cors({
@@ -70,12 +72,16 @@ export function createApp({
       ],
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['authorization', 'content-type', 'last-event-id'],
-      exposeHeaders: ['x-request-id'],
+      exposeHeaders: ['x-request-id', 'retry-after'],
       maxAge: 7_200,
     }),
   )
+  const guard = accessGuard(endpoint)
+  app.use('/v1/payments/*', guard)
+  app.use('/v1/checkout', guard)
+  app.use('/v1/webhooks/*', guard)
+  app.use('/pay/*', guard)
   app.use(
-    '/v1/*',
     bodyLimit({
       maxSize: maximumBody,
       onError: (context) =>

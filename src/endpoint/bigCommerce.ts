@@ -10,7 +10,7 @@ import {
   registerHooks,
 } from '../stores/bigcommerce/index.js'
 import type { Store } from '../stores/store.js'
-import type { Config } from './config.js'
+import { type Config, secretsOf } from './config.js'
 import type { Endpoint } from './context.js'
 import type { Scripts } from './scripts.js'
 import { unseal } from './seal.js'
@@ -92,10 +92,10 @@ async function installedToken({
     })
   }
   const { sealedToken: sealed } = installation
-  return unseal({ secret: config.tokenSecret, subject: `stores/${store}`, sealed })
+  return unseal({ secrets: secretsOf(config), subject: `stores/${store}`, sealed })
 }
 
-/** The secret that the store sends with each webhook. */
+/** The secret that the store sends with each webhook; made of the endpoint's own. */
 export function hookSecret({ tokenSecret }: Pick<Config, 'tokenSecret'>): string {
   return createHmac('sha256', tokenSecret).update('pay-with-usdc/hook/1').digest('hex')
 }

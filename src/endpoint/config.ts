@@ -11,6 +11,7 @@ import { parseSecret, targetName, type WebhookTarget } from '../notifications/in
 import { checkLiteral, isListed, type Policy, parsePrivateTarget } from '../outbound/index.js'
 import type { Tolerance } from '../payment/index.js'
 import { type Address, type Hex, parseAddress } from '../receiver/index.js'
+import { type Cidr, parseCidr } from './allowList.js'
 import { projectIdPattern, relayPattern, type WalletConnectConfig } from './walletConnect.js'
 
 /** A network that this endpoint watches. */
@@ -95,8 +96,12 @@ export type Config = {
   readonly database: string
   /** Signs payment tokens. 32 bytes. */
   readonly tokenSecret: Buffer
+  /** The secret before: what was made with it is still taken. Undefined where none is being rotated. */
+  readonly previousTokenSecret: Buffer | undefined
   /** SHA-256 of each merchant key, hex. */
   readonly apiKeyHashes: readonly string[]
+  /** Where merchants' keys may come from; anywhere when empty. */
+  readonly apiAllow: readonly Cidr[]
   /** Newest first; new orders use the first. */
   readonly treasuries: readonly [Address, ...Address[]]
   readonly store: StoreConfig
@@ -108,6 +113,12 @@ export type Config = {
   readonly walletConnect: WalletConnectConfig | undefined
   /** Payments that one address may open in a minute, and at once. */
   readonly openingsPerMinute: number
+  /** Requests in a minute, and at once, for each address, each merchant's key and each payment. */
+  readonly requestsPerMinute: {
+    readonly address: number
+    readonly key: number
+    readonly payment: number
+  }
   /** Reverse proxies in front of the endpoint; their last addresses are believed. */
   readonly proxyHops: number
   /** Seconds until a quote ends. */
@@ -149,6 +160,14 @@ const privateKey = z
   .refine(isKey, 'must be a private key: 0x and 64 hex digits')
   .transform((key) => key.toLowerCase() as Hex)
 
+const secret = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits: openssl rand -hex 32')
+  .transform((hex) => Buffer.from(hex, 'hex'))
+
+/** Requests in a minute. */
+const perMinute = z.coerce.number().int().min(1).max(1_000_000)
+
 const environmentSchema = z.object({
   PAY_MODE: z.enum(['production', 'sandbox']).default('production'),
   PAY_HOST: z.string().default('127.0.0.1'),
@@ -156,12 +175,19 @@ const environmentSchema = z.object({
   PAY_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   PAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform(noSlash),
   PAY_DATABASE: z.string().min(1).default('pay-with-usdc.db'),
-  PAY_TOKEN_SECRET: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits: openssl rand -hex 32')
-    .transform((hex) => Buffer.from(hex, 'hex')),
+  PAY_TOKEN_SECRET: secret,
+  PAY_TOKEN_SECRET_PREVIOUS: secret.optional(),
   PAY_API_KEY_HASHES: list.refine((hashes) => hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash)), {
     message: 'must be SHA-256 hashes in hex: printf %s "$KEY" | sha256sum',
+  }),
+  PAY_API_ALLOW: list.transform((items, context) => {
+    const blocks = items.map(parseCidr)
+    return blocks.every((block) => block !== undefined)
+      ? blocks
+      : refuseSetting(
+          context,
+          'must be addresses or blocks, such as 203.0.113.0/24 or 2001:db8::/32',
+        )
   }),
   PAY_TREASURY: list
     .refine((items) => items.length > 0 && items.every(isAddress), {
@@ -204,6 +230,9 @@ const environmentSchema = z.object({
     .optional(),
   PAY_WALLETCONNECT_RELAY_URL: z.string().regex(relayPattern, 'must be a wss URL').optional(),
   PAY_OPENINGS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
+  PAY_ADDRESS_REQUESTS_PER_MINUTE: perMinute.default(1_200),
+  PAY_KEY_REQUESTS_PER_MINUTE: perMinute.default(1_200),
+  PAY_PAYMENT_REQUESTS_PER_MINUTE: perMinute.default(300),
   PAY_PROXY_HOPS: z.coerce.number().int().min(0).max(8).default(0),
   PAY_QUOTE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1_800),
   PAY_TOLERANCE: z
@@ -359,13 +388,20 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: data.PAY_PUBLIC_URL,
     database: data.PAY_DATABASE,
     tokenSecret: data.PAY_TOKEN_SECRET,
+    previousTokenSecret: data.PAY_TOKEN_SECRET_PREVIOUS,
     apiKeyHashes: data.PAY_API_KEY_HASHES,
+    apiAllow: data.PAY_API_ALLOW,
     treasuries: data.PAY_TREASURY,
     store: storeOf(data),
     rateSources: data.PAY_RATE_SOURCES,
     frameOrigin: data.PAY_FRAME_ORIGIN,
     walletConnect: walletConnectOf(data),
     openingsPerMinute: data.PAY_OPENINGS_PER_MINUTE,
+    requestsPerMinute: {
+      address: data.PAY_ADDRESS_REQUESTS_PER_MINUTE,
+      key: data.PAY_KEY_REQUESTS_PER_MINUTE,
+      payment: data.PAY_PAYMENT_REQUESTS_PER_MINUTE,
+    },
     proxyHops: data.PAY_PROXY_HOPS,
     quoteLifetime: data.PAY_QUOTE_SECONDS,
     tolerance: data.PAY_TOLERANCE,
@@ -380,6 +416,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
     logLevel: data.PAY_LOG_LEVEL,
   }
+}
+
+/** The secrets of which something may be made that is still taken, the newest first. */
+export function secretsOf({
+  tokenSecret,
+  previousTokenSecret,
+}: Pick<Config, 'tokenSecret' | 'previousTokenSecret'>): readonly [Buffer, ...Buffer[]] {
+  return previousTokenSecret === undefined ? [tokenSecret] : [tokenSecret, previousTokenSecret]
 }
 
 function relayOf(data: Settings): RelayConfig | undefined {
@@ -453,6 +497,9 @@ function missingOf(data: Settings): string[] {
   }
   if (data.PAY_RELAY_KEY !== undefined && data.PAY_RELAY_BUDGET === undefined) {
     problems.push('PAY_RELAY_BUDGET: needed with PAY_RELAY_KEY')
+  }
+  if (data.PAY_TOKEN_SECRET_PREVIOUS?.equals(data.PAY_TOKEN_SECRET)) {
+    problems.push('PAY_TOKEN_SECRET_PREVIOUS: is the same as PAY_TOKEN_SECRET')
   }
   // Each sender takes the next number of its account, and replaces what is stuck there.
   if (data.PAY_RELAY_KEY !== undefined && data.PAY_RELAY_KEY === data.PAY_SWEEP_KEY) {

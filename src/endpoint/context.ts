@@ -4,6 +4,7 @@ import type { Database } from '../database/index.js'
 import type { UnixSeconds } from '../payment/index.js'
 import type { Rates } from '../rates/index.js'
 import type { Store } from '../stores/store.js'
+import type { KeyInUse } from './apiKeys.js'
 import type { Config } from './config.js'
 import type { ChainHealths } from './jobs/checkChains.js'
 import type { Metrics } from './metrics.js'
@@ -29,5 +30,6 @@ export type Endpoint = {
 /** Hono's environment: Node's own request and response beside the web standard ones. */
 export type Environment = {
   Bindings: Partial<HttpBindings>
-  Variables: { requestId: string; nonce: string }
+  /** `key` is the merchant's key of the request, when it came with one that is live. */
+  Variables: { requestId: string; nonce: string; key?: KeyInUse }
 }

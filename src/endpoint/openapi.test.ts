@@ -46,20 +46,20 @@ test('the OpenAPI document names every route and every refusal', async () => {
     ),
   )
   expect(routes.sort()).toEqual([
-    'delete /v1/payments/{id}/authorizations/{attempt} 200 400 401 404 409 413 500',
-    'get /v1/payments/{id} 200 401 404 500',
-    'get /v1/payments/{id}/balances 200 400 401 404 429 500',
-    'get /v1/payments/{id}/events 200 401 404 500',
-    'get /v1/payments/{id}/receipt 200 401 404 409 500',
-    'get /v1/webhooks/deliveries 200 400 401 500',
+    'delete /v1/payments/{id}/authorizations/{attempt} 200 400 401 403 404 409 413 429 500',
+    'get /v1/payments/{id} 200 401 403 404 429 500',
+    'get /v1/payments/{id}/balances 200 400 401 403 404 429 500',
+    'get /v1/payments/{id}/events 200 401 403 404 429 500',
+    'get /v1/payments/{id}/receipt 200 401 403 404 409 429 500',
+    'get /v1/webhooks/deliveries 200 400 401 403 429 500',
     'post /v1/checkout 200 400 404 409 413 415 422 429 500 503',
-    'post /v1/payments 200 400 401 409 413 415 422 500',
-    'post /v1/payments/{id}/authorizations 202 400 401 404 409 413 415 422 429 500 503',
-    'post /v1/payments/{id}/renew 200 401 404 409 413 422 429 500 503',
-    'post /v1/payments/{id}/shown 204 413 500',
-    'post /v1/webhooks/redeliver 202 400 401 404 413 415 500',
-    'put /v1/payments/{id}/hold 200 400 401 404 413 415 500',
-    'put /v1/payments/{id}/refund-address 204 400 401 404 413 415 422 429 500',
+    'post /v1/payments 200 400 401 403 409 413 415 422 429 500',
+    'post /v1/payments/{id}/authorizations 202 400 401 403 404 409 413 415 422 429 500 503',
+    'post /v1/payments/{id}/renew 200 401 403 404 409 413 422 429 500 503',
+    'post /v1/payments/{id}/shown 204 413 429 500',
+    'post /v1/webhooks/redeliver 202 400 401 403 404 413 415 429 500',
+    'put /v1/payments/{id}/hold 200 400 401 403 404 413 415 429 500',
+    'put /v1/payments/{id}/refund-address 204 400 401 403 404 413 415 422 429 500',
   ])
   expect(Object.keys(components.schemas).sort()).toMatchInlineSnapshot(`
     [

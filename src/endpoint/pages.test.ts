@@ -79,6 +79,16 @@ describe('the link that names only the order', () => {
     expect((await ask(order.id, '')).status).toBe(404)
   })
 
+  test('answers a form that cannot be read like a wrong address', async () => {
+    const { app } = await startApp()
+    const response = await app.request('/pay/order/7', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data' },
+      body: 'email=a@b.example',
+    })
+    expect(response.status).toBe(404)
+  })
+
   test('that is no order number is no page', async () => {
     const { app } = await setUp()
     for (const id of ['0', 'x', '1e3', '-1']) {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /**
  * The bearer that reads one payment: 256 bits, base64url.
@@ -12,32 +12,27 @@ export function paymentToken({ secret, paymentId }: { secret: Buffer; paymentId:
     .digest('base64url')
 }
 
-/** Compares in constant time. */
+/**
+ * Compares in constant time.
+ *
+ * @param secrets the endpoint's, and the one before while it is being rotated
+ */
 export function isPaymentToken({
-  secret,
+  secrets,
   paymentId,
   token,
 }: {
-  secret: Buffer
+  secrets: readonly Buffer[]
   paymentId: string
   token: string
 }): boolean {
-  return isEqual(token, paymentToken({ secret, paymentId }))
+  // Each is compared, whichever fits.
+  const fits = secrets.map((secret) => isEqual(token, paymentToken({ secret, paymentId })))
+  return fits.includes(true)
 }
 
-/** The hash under which a merchant's key is configured, when it is one of ours. */
-export function apiKeyHashOf({
-  hashes,
-  key,
-}: {
-  hashes: readonly string[]
-  key: string
-}): string | undefined {
-  const hash = createHash('sha256').update(key).digest('hex')
-  return hashes.find((known) => isEqual(known, hash))
-}
-
-function isEqual(a: string, b: string): boolean {
+/** Compares two texts in a time that depends on their length alone. */
+export function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -1,7 +1,7 @@
-import { createECDH, createPrivateKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { CompactSign } from 'jose'
 import type { Receipt } from '../protocol/index.js'
 import { fingerprintOf, type PublicKey, receiptType } from '../receipt/index.js'
+import { signingKey } from './signingKey.js'
 
 /** The key that signs the endpoint's receipts. */
 export type ReceiptKey = {
@@ -19,7 +19,7 @@ export type ReceiptKey = {
  * receipts stay valid.
  */
 export async function receiptKeyOf({ secret }: { secret: Buffer }): Promise<ReceiptKey> {
-  const { publicKey, privateKey } = keyPairOf(secret)
+  const { publicKey, privateKey } = signingKey({ secret, label: 'pay-with-usdc/receipt/1' })
   return {
     publicKey,
     fingerprint: await fingerprintOf(publicKey),
@@ -28,27 +28,4 @@ export async function receiptKeyOf({ secret }: { secret: Buffer }): Promise<Rece
         .setProtectedHeader({ alg: 'ES256', typ: receiptType, jwk: publicKey })
         .sign(privateKey),
   }
-}
-
-/** The order of P-256's group (FIPS 186-5, SP 800-186). */
-const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
-
-function keyPairOf(secret: Buffer): { publicKey: PublicKey; privateKey: KeyObject } {
-  // 128 bits more than the order has, reduced: FIPS 186-5, A.2.1. Every scalar is as likely.
-  const seed = Buffer.from(
-    hkdfSync('sha256', secret, Buffer.alloc(0), 'pay-with-usdc/receipt/1', 48),
-  )
-  const scalar = (BigInt(`0x${seed.toString('hex')}`) % (order - 1n)) + 1n
-  const d = Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex')
-  const curve = createECDH('prime256v1')
-  curve.setPrivateKey(d)
-  const point = curve.getPublicKey()
-  const publicKey = {
-    kty: 'EC',
-    crv: 'P-256',
-    x: point.subarray(1, 33).toString('base64url'),
-    y: point.subarray(33).toString('base64url'),
-  } as const
-  const key = { ...publicKey, d: d.toString('base64url') }
-  return { publicKey, privateKey: createPrivateKey({ format: 'jwk', key }) }
 }

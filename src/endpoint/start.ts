@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { followHeads } from '../chains/heads.js'
 import type { Rpc } from '../chains/rpc.js'
@@ -22,13 +20,16 @@ import { followOrders } from './jobs/followOrders.js'
 import { leadOf } from './jobs/lead.js'
 import type { Loop } from './jobs/loop.js'
 import { askSources, screenTransfers } from './jobs/screenTransfers.js'
+import { sealLog } from './jobs/sealLog.js'
 import { searchMoney } from './jobs/searchMoney.js'
 import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
+import { listen } from './listen.js'
 import { metricsOf, serveMetrics } from './metrics.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { relayOf, withRelay } from './relay.js'
 import type { Scripts } from './scripts.js'
+import { recordSettings } from './settingsLog.js'
 import { streamsOf } from './streams.js'
 
 const rateSources = { coinbase: coinbaseRates, kraken: krakenRates }
@@ -64,6 +65,7 @@ export async function startEndpoint({
   const rpcsOf = ({ definition }: ChainConfig) => believed.get(definition.id) ?? []
   const ask = askSources({ config, rpcsOf, log })
   const database = await openDatabase(config.database)
+  await recordSettings({ database, config, now: now() })
   const holder = randomUUID()
   const leadIn = (name: string) => leadOf({ name, holder, database, log })
   const jobs = leadIn('jobs')
@@ -111,13 +113,8 @@ export async function startEndpoint({
   })
   const follower = followOrders({ ...endpoint, lead: jobs })
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const listening = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () =>
-      resolve(listening),
-    )
-    listening.once('error', reject)
-  })
-  const closeServer = drainable(server as Server)
+  const server = await listen({ fetch: app.fetch, host: config.host, port: config.port })
+  const closeServer = drainable(server)
   const leading = { database: jobs.database, lead: jobs }
   const sweeper = sweepChains({ ...endpoint, ...leading })
   const screener = screenTransfers({ ...leading, ask, log, now })
@@ -126,6 +123,7 @@ export async function startEndpoint({
     webhooks,
     follower,
     screener,
+    sealLog({ ...leading, secret: config.tokenSecret, log, now }),
     ...checks,
     ...(sweeper ? [sweeper] : []),
   ]

@@ -81,6 +81,7 @@ export function sweepChains({
       prepared,
       account,
       rest,
+      now,
       onProgress: ({ kind, hash }) => log.info({ chain: name, hash }, `sweep ${kind}`),
       onResult: ({ hash, isReverted, swept, failed }) => {
         const fields = { chain: name, hash, swept: swept.length, failed }

@@ -8,6 +8,7 @@ import {
   readCursor,
   readReceiverBooks,
   readSweepable,
+  recordAction,
   recordSweeps,
 } from '../../database/index.js'
 import { PayWithUsdcError } from '../../errors/index.js'
@@ -155,6 +156,7 @@ export async function carryOutSweep({
   account,
   maximumGasPrice,
   rest,
+  now,
   onProgress,
   onResult,
   ...place
@@ -164,6 +166,7 @@ export async function carryOutSweep({
   maximumGasPrice?: bigint | undefined
   /** Waits between two looks at a transaction. */
   rest: () => Promise<void>
+  now: () => UnixSeconds
   onProgress?: (progress: SendProgress) => void
   onResult?: (result: SweepResult) => void
 }): Promise<SweepResult[]> {
@@ -206,6 +209,9 @@ export async function carryOutSweep({
       cost: receipt.cost,
     }
     results.push(result)
+    const did = { subject: `sweep ${nameOf(chain)}`, actor: account.address }
+    const detail = { hash: result.hash, swept: swept.length, failed: failed.length }
+    await recordAction({ database, ...did, action: 'sweep.sent', detail, now: now() })
     onResult?.(result)
   }
   return results

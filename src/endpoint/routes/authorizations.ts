@@ -25,7 +25,7 @@ const sendRoute = createRoute({
     params: paymentParams,
     body: { required: true, content: { 'application/json': { schema: authorizationSchema } } },
   },
-  responses: { 202: answer, ...refusals(400, 401, 404, 409, 413, 415, 422, 429, 500, 503) },
+  responses: { 202: answer, ...refusals(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503) },
 })
 
 const cancelRoute = createRoute({
@@ -45,7 +45,7 @@ const cancelRoute = createRoute({
         .openapi({ param: { name: 'attempt', in: 'path' }, example: 0 }),
     }),
   },
-  responses: { 200: answer, ...refusals(400, 401, 404, 409, 413, 500) },
+  responses: { 200: answer, ...refusals(400, 401, 403, 404, 409, 413, 429, 500) },
 })
 
 /** Each one asks the chain; a shopper signs a few times at most. */
@@ -56,7 +56,7 @@ export function authorizationRoutes(app: OpenAPIHono<Environment>, endpoint: End
   const { database, now } = endpoint
 
   app.openapi(sendRoute, async (context) => {
-    const payment = await findPayment(context, endpoint, context.req.valid('param').id)
+    const payment = await findPayment(context, endpoint, context.req.valid('param').id, 'write')
     if (payment instanceof Response) return payment as never
     const subject = `authorization ${payment.id}`
     if (!(await takeTry({ database, subject, ...tries, now: now() }))) {
@@ -73,7 +73,7 @@ export function authorizationRoutes(app: OpenAPIHono<Environment>, endpoint: End
 
   app.openapi(cancelRoute, async (context) => {
     const { id, attempt } = context.req.valid('param')
-    const payment = await findPayment(context, endpoint, id)
+    const payment = await findPayment(context, endpoint, id, 'write')
     if (payment instanceof Response) return payment as never
     const key = { database, paymentId: payment.id, attempt }
     const change = { from: ['accepted'], to: 'canceled', cost: 0n } as const

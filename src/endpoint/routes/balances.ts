@@ -22,7 +22,7 @@ const route = createRoute({
       description: 'What is known, at this moment.',
       content: { 'application/json': { schema: balancesSchema } },
     },
-    ...refusals(400, 401, 404, 429, 500),
+    ...refusals(400, 401, 403, 404, 429, 500),
   },
 })
 
@@ -40,7 +40,7 @@ export function balancesRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint)
     ),
   )
   app.openapi(route, async (context) => {
-    const payment = await findPayment(context, endpoint, context.req.valid('param').id)
+    const payment = await findPayment(context, endpoint, context.req.valid('param').id, 'read')
     if (payment instanceof Response) return payment as never
     const subject = `balances ${payment.id}`
     if (!(await takeTry({ database, subject, ...tries, now: now() }))) {

@@ -3,8 +3,8 @@ import { readPayment, recordHold } from '../../database/index.js'
 import { holdSchema, paymentViewSchema } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
-import { apiKeyHashOf } from '../paymentToken.js'
-import { bearerOf, paymentParams, refusals } from './shared.js'
+import { requireKey } from './bearer.js'
+import { paymentParams, refusals } from './shared.js'
 
 const route = createRoute({
   method: 'put',
@@ -24,27 +24,24 @@ const route = createRoute({
       description: 'The payment as it is now.',
       content: { 'application/json': { schema: paymentViewSchema } },
     },
-    ...refusals(400, 401, 404, 413, 415, 500),
+    ...refusals(400, 401, 403, 404, 413, 415, 429, 500),
   },
 })
 
 /** Lets a merchant's key hold a payment, or release one that waits for a person. */
 export function holdRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
-  const { config, database, log, now } = endpoint
+  const { database, log, now } = endpoint
   app.openapi(route, async (context) => {
-    const key = bearerOf(context)
-    if (key === undefined || apiKeyHashOf({ hashes: config.apiKeyHashes, key }) === undefined) {
-      const message = 'The key is missing or wrong.'
-      return answerRefusal(context, { code: 'api_key_invalid', message })
-    }
+    const key = requireKey(context, 'write')
+    if (key instanceof Response) return key as never
     const { id } = context.req.valid('param')
     const { hold } = context.req.valid('json')
     if ((await readPayment({ database, id })) === undefined) {
       const message = 'There is no such payment.'
       return answerRefusal(context, { code: 'payment_not_found', message })
     }
-    await recordHold({ database, paymentId: id, hold, now: now() })
-    log.info({ paymentId: id, hold }, 'a merchant’s key decided about a hold')
+    await recordHold({ database, paymentId: id, hold, actor: key.id, now: now() })
+    log.info({ paymentId: id, hold, key: key.id }, 'a merchant’s key decided about a hold')
     const payment = await readPayment({ database, id })
     if (payment === undefined) throw new RangeError('The payment is gone.')
     return context.json(payment, 200)

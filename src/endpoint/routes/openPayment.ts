@@ -4,8 +4,8 @@ import { type OpenPayment, openedPaymentSchema, openPaymentSchema } from '../../
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
 import { openOrder } from '../openOrder.js'
-import { apiKeyHashOf } from '../paymentToken.js'
-import { bearerOf, openedPayment, refusals } from './shared.js'
+import { requireKey } from './bearer.js'
+import { openedPayment, refusals } from './shared.js'
 
 const route = createRoute({
   method: 'post',
@@ -33,20 +33,15 @@ const route = createRoute({
       description: 'The payment of this order.',
       content: { 'application/json': { schema: openedPaymentSchema } },
     },
-    ...refusals(400, 401, 409, 413, 415, 422, 500),
+    ...refusals(400, 401, 403, 409, 413, 415, 422, 429, 500),
   },
 })
 
 /** Opens a payment for the merchant's own server. */
 export function openPaymentRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   app.use(route.path, async (context, next) => {
-    const key = bearerOf(context)
-    const hashes = endpoint.config.apiKeyHashes
-    if (key !== undefined && apiKeyHashOf({ hashes, key }) !== undefined) return next()
-    return answerRefusal(context, {
-      code: 'api_key_invalid',
-      message: 'The key is missing or wrong.',
-    })
+    const found = requireKey(context, 'write')
+    return found instanceof Response ? found : next()
   })
   app.openapi(route, async (context) => {
     const order = context.req.valid('json')
@@ -63,14 +58,13 @@ export function openPaymentRoute(app: OpenAPIHono<Environment>, endpoint: Endpoi
       const message = 'This endpoint does not serve that store.'
       return answerRefusal(context, { code: 'store_unknown', message })
     }
-    const hashes = endpoint.config.apiKeyHashes
     const opened = await openOrder(endpoint, {
       id: order.order,
       cart: order.cart,
       total: order.total,
       networks: order.networks,
       idempotencyKey: {
-        apiKey: apiKeyHashOf({ hashes, key: bearerOf(context) ?? '' }) ?? '',
+        apiKey: context.get('key')?.id ?? '',
         key,
         requestHash: hashOf(order),
       },

@@ -33,7 +33,8 @@ export function orderLinkRoute(
 
   app.post('/pay/order/:order', async (context) => {
     const order = context.req.param('order')
-    const { email } = await context.req.parseBody()
+    // A form that cannot be read names no address.
+    const { email } = await context.req.parseBody().catch(() => ({ email: undefined }))
     const subject = `email/${config.store.hash}/${order}`
     const waited = rest(slowest)
     const isAllowed = await takeTry({ database, subject, ...tries, now: now() })

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { html } from 'hono/html'
 import { readPayment } from '../../database/index.js'
 import type { PaymentView } from '../../protocol/index.js'
+import { secretsOf } from '../config.js'
 import type { Endpoint, Environment } from '../context.js'
 import { pageLanguage } from '../pageLanguage.js'
 import { isPaymentToken } from '../paymentToken.js'
@@ -29,7 +30,7 @@ export function payPageRoute(
 ): void {
   app.get('/pay/:id/:token', async (context) => {
     const { id, token } = context.req.param()
-    const isAllowed = isPaymentToken({ secret: config.tokenSecret, paymentId: id, token })
+    const isAllowed = isPaymentToken({ secrets: secretsOf(config), paymentId: id, token })
     const payment = isAllowed ? await readPayment({ database, id }) : undefined
     const nonce = pageHeaders(context, { connect: walletConnectOrigins(config.walletConnect) })
     const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))

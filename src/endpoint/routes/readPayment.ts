@@ -21,7 +21,7 @@ const readRoute = createRoute({
       description: 'The payment as it is now.',
       content: { 'application/json': { schema: paymentViewSchema } },
     },
-    ...refusals(401, 404, 500),
+    ...refusals(401, 403, 404, 429, 500),
   },
 })
 
@@ -48,7 +48,7 @@ const streamRoute = createRoute({
       description: 'A stream of events.',
       content: { 'text/event-stream': { schema: z.string() } },
     },
-    ...refusals(401, 404, 500),
+    ...refusals(401, 403, 404, 429, 500),
   },
 })
 
@@ -62,13 +62,13 @@ const shownRoute = createRoute({
   tags: ['payments'],
   security: [],
   request: { params: paymentParams },
-  responses: { 204: { description: 'Noted.' }, ...refusals(413, 500) },
+  responses: { 204: { description: 'Noted.' }, ...refusals(413, 429, 500) },
 })
 
 /** Reads a payment once, or follows it live. */
 export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   app.openapi(readRoute, async (context) => {
-    const found = await findPayment(context, endpoint, context.req.valid('param').id)
+    const found = await findPayment(context, endpoint, context.req.valid('param').id, 'read')
     if (found instanceof Response) return found as never
     context.header('cache-control', 'no-store')
     return context.json(found, 200)
@@ -82,8 +82,10 @@ export function readPaymentRoutes(app: OpenAPIHono<Environment>, endpoint: Endpo
 
   app.openapi(streamRoute, async (context) => {
     const { id } = context.req.valid('param')
-    const found = await findPayment(context, endpoint, id)
+    const found = await findPayment(context, endpoint, id, 'read')
     if (found instanceof Response) return found as never
+    // Without a body there would be nothing that ends it.
+    if (context.req.method === 'HEAD') return context.body(null, 200) as never
     const { outgoing } = context.env
     if (outgoing === undefined || !('writeHead' in outgoing)) {
       throw new Error('The stream needs Node’s own response.')

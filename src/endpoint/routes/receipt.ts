@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { html } from 'hono/html'
 import { readPayment } from '../../database/index.js'
 import { receiptAnswerSchema } from '../../protocol/index.js'
+import { secretsOf } from '../config.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
 import { pageLanguage } from '../pageLanguage.js'
@@ -27,7 +28,7 @@ const receiptRoute = createRoute({
       description: 'The signed receipt.',
       content: { 'application/json': { schema: receiptAnswerSchema } },
     },
-    ...refusals(401, 404, 409, 500),
+    ...refusals(401, 403, 404, 409, 429, 500),
   },
 })
 
@@ -42,7 +43,7 @@ export function receiptRoutes(
 
   app.openapi(receiptRoute, async (context) => {
     const { id } = context.req.valid('param')
-    const found = await findPayment(context, endpoint, id)
+    const found = await findPayment(context, endpoint, id, 'read')
     if (found instanceof Response) return found as never
     const receipt = await readReceipt(id)
     if (receipt === undefined) {
@@ -63,7 +64,7 @@ export function receiptRoutes(
 
   app.get('/pay/:id/:token/receipt', async (context) => {
     const { id, token } = context.req.param()
-    const isAllowed = isPaymentToken({ secret: config.tokenSecret, paymentId: id, token })
+    const isAllowed = isPaymentToken({ secrets: secretsOf(config), paymentId: id, token })
     const payment = isAllowed ? await readPayment({ database, id }) : undefined
     const receipt = payment && (await readReceipt(id))
     const nonce = pageHeaders(context)

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { recordRefundAddress, takeTry } from '../../database/index.js'
+import { recordAction, recordRefundAddress, takeTry } from '../../database/index.js'
 import { type Refusal, refuse } from '../../errors/index.js'
 import { type PaymentView, refundAddressSchema } from '../../protocol/index.js'
 import { checksum, parseAddress, ReceiverInputError } from '../../receiver/index.js'
@@ -22,7 +22,7 @@ const route = createRoute({
   },
   responses: {
     204: { description: 'Noted.' },
-    ...refusals(400, 401, 404, 413, 415, 422, 429, 500),
+    ...refusals(400, 401, 403, 404, 413, 415, 422, 429, 500),
   },
 })
 
@@ -33,7 +33,7 @@ const tries = { limit: 20, span: 3_600 }
 export function refundAddressRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   const { database, now, config } = endpoint
   app.openapi(route, async (context) => {
-    const found = await findPayment(context, endpoint, context.req.valid('param').id)
+    const found = await findPayment(context, endpoint, context.req.valid('param').id, 'refund')
     if (found instanceof Response) return found as never
     const subject = `refund-address ${found.id}`
     if (!(await takeTry({ database, subject, ...tries, now: now() }))) {
@@ -48,6 +48,11 @@ export function refundAddressRoute(app: OpenAPIHono<Environment>, endpoint: Endp
       return answerRefusal(context, { code: 'refund_address_refused', message })
     }
     await recordRefundAddress({ database, paymentId: found.id, address, now: now() })
+    const key = context.get('key')
+    if (key !== undefined) {
+      const did = { subject: found.id, actor: key.id, action: 'refund.address' } as const
+      await recordAction({ database, ...did, detail: { address }, now: now() })
+    }
     return context.body(null, 204)
   })
 }

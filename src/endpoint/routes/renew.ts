@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { takeTry } from '../../database/index.js'
+import { recordAction, takeTry } from '../../database/index.js'
 import { paymentViewSchema } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
@@ -21,7 +21,7 @@ const route = createRoute({
       description: 'The payment as it is now.',
       content: { 'application/json': { schema: paymentViewSchema } },
     },
-    ...refusals(401, 404, 409, 413, 422, 429, 500, 503),
+    ...refusals(401, 403, 404, 409, 413, 422, 429, 500, 503),
   },
 })
 
@@ -34,7 +34,7 @@ const tries = { limit: 30, span: 3_600 }
 export function renewRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
   const { database, store, now } = endpoint
   app.openapi(route, async (context) => {
-    const payment = await findPayment(context, endpoint, context.req.valid('param').id)
+    const payment = await findPayment(context, endpoint, context.req.valid('param').id, 'write')
     if (payment instanceof Response) return payment as never
     const { id, order } = payment
     if (!(await takeTry({ database, subject: `renew ${id}`, ...tries, now: now() }))) {
@@ -45,6 +45,11 @@ export function renewRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): v
     if (!read.ok) return answerRefusal(context, read)
     const opened = await openOwnOrder(endpoint, { ...read.value, cart: order.cart, renewWithin })
     if (!opened.ok) return answerRefusal(context, opened)
+    const key = context.get('key')
+    if (key !== undefined) {
+      const did = { subject: id, actor: key.id, action: 'payment.renewed' } as const
+      await recordAction({ database, ...did, now: now() })
+    }
     context.header('cache-control', 'no-store')
     return context.json((await servedPayment(endpoint, id)) ?? payment, 200)
   })

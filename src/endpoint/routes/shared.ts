@@ -2,18 +2,22 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { readPayment } from '../../database/index.js'
 import { errorAnswerSchema, type OpenedPayment, type PaymentView } from '../../protocol/index.js'
+import { permits, type Scope } from '../apiKeys.js'
+import { secretsOf } from '../config.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
-import { apiKeyHashOf, isPaymentToken, paymentToken } from '../paymentToken.js'
+import { isPaymentToken, paymentToken } from '../paymentToken.js'
 import { withRelay } from '../relay.js'
+import { bearerOf, refuseScope } from './bearer.js'
 
 /** Describes the refusals of a route for the OpenAPI document. */
 export function refusals(
-  ...statuses: readonly (400 | 401 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503)[]
+  ...statuses: readonly (400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503)[]
 ) {
   const meaning = {
     400: 'The request is not valid.',
     401: 'The key or token is missing or wrong.',
+    403: 'The key lacks the scope, or came from an address that is not on the list.',
     404: 'There is no such thing, or it is not yours.',
     409: 'It does not fit what is already there.',
     413: 'The body is too large.',
@@ -42,31 +46,28 @@ export const paymentParams = z.object({
   }),
 })
 
-/** The bearer of a request. */
-export function bearerOf(context: Context<Environment>): string | undefined {
-  return /^Bearer ([\x21-\x7e]+)$/.exec(context.req.header('authorization') ?? '')?.[1]
-}
-
-/** True when the bearer is this payment's token, or one of the merchant's keys. */
-function mayRead({ config }: Pick<Endpoint, 'config'>, paymentId: string, bearer: string): boolean {
-  return (
-    isPaymentToken({ secret: config.tokenSecret, paymentId, token: bearer }) ||
-    apiKeyHashOf({ hashes: config.apiKeyHashes, key: bearer }) !== undefined
-  )
-}
-
-/** The payment, when the bearer may read it. A wrong token and an unknown payment look the same. */
+/**
+ * The payment, when the bearer is its token or a merchant's key. A wrong token and an unknown payment
+ * look the same.
+ *
+ * @param scope what a key has to be allowed
+ */
 export async function findPayment(
   context: Context<Environment>,
   endpoint: Endpoint,
   id: string,
+  scope: Scope,
 ): Promise<PaymentView | Response> {
-  const bearer = bearerOf(context)
-  if (bearer === undefined) {
+  const token = bearerOf(context)
+  if (token === undefined) {
     const message = 'Send the payment’s token as a bearer.'
     return answerRefusal(context, { code: 'token_missing', message })
   }
-  const payment = mayRead(endpoint, id, bearer) ? await servedPayment(endpoint, id) : undefined
+  const key = context.get('key')
+  if (key !== undefined && !permits(key, scope)) return refuseScope(context, scope)
+  const secrets = secretsOf(endpoint.config)
+  const mayRead = key !== undefined || isPaymentToken({ secrets, paymentId: id, token })
+  const payment = mayRead ? await servedPayment(endpoint, id) : undefined
   const message = 'There is no such payment, or the token is not its own.'
   return payment ?? answerRefusal(context, { code: 'payment_not_found', message })
 }

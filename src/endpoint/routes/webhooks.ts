@@ -1,6 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import { type Delivery, readDeliveries, readEvent, redeliver } from '../../database/index.js'
+import {
+  type Delivery,
+  readDeliveries,
+  readEvent,
+  recordAction,
+  redeliver,
+} from '../../database/index.js'
 import { eventId, parseEventId } from '../../notifications/index.js'
 import {
   deliveriesSchema,
@@ -10,8 +15,8 @@ import {
 } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
-import { apiKeyHashOf } from '../paymentToken.js'
-import { bearerOf, refusals } from './shared.js'
+import { requireKey } from './bearer.js'
+import { refusals } from './shared.js'
 
 const listRoute = createRoute({
   method: 'get',
@@ -34,7 +39,7 @@ const listRoute = createRoute({
       description: 'A page of deliveries.',
       content: { 'application/json': { schema: deliveriesSchema } },
     },
-    ...refusals(400, 401, 500),
+    ...refusals(400, 401, 403, 429, 500),
   },
 })
 
@@ -55,26 +60,17 @@ const redeliverRoute = createRoute({
       description: 'They are queued.',
       content: { 'application/json': { schema: redeliveredSchema } },
     },
-    ...refusals(400, 401, 404, 413, 415, 500),
+    ...refusals(400, 401, 403, 404, 413, 415, 429, 500),
   },
 })
 
 /** Shows a merchant's key how webhooks stand, and delivers them again. */
 export function webhookRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint): void {
-  const { config, database, log, now } = endpoint
-
-  /** A refusal when the bearer is no merchant's key. */
-  function refusalOf(context: Context<Environment>): Response | undefined {
-    const key = bearerOf(context)
-    if (key !== undefined && apiKeyHashOf({ hashes: config.apiKeyHashes, key }) !== undefined)
-      return
-    const message = 'The key is missing or wrong.'
-    return answerRefusal(context, { code: 'api_key_invalid', message })
-  }
+  const { database, log, now } = endpoint
 
   app.openapi(listRoute, async (context) => {
-    const refusal = refusalOf(context)
-    if (refusal !== undefined) return refusal as never
+    const key = requireKey(context, 'read')
+    if (key instanceof Response) return key as never
     const query = context.req.valid('query')
     const rows = await readDeliveries({ database, ...query, limit: query.limit + 1 })
     const page = rows.slice(0, query.limit)
@@ -84,8 +80,8 @@ export function webhookRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint)
   })
 
   app.openapi(redeliverRoute, async (context) => {
-    const refusal = refusalOf(context)
-    if (refusal !== undefined) return refusal as never
+    const key = requireKey(context, 'write')
+    if (key instanceof Response) return key as never
     const wish = context.req.valid('json')
     let queued: number
     if ('event' in wish) {
@@ -100,7 +96,10 @@ export function webhookRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint)
       const redelivery = since === undefined ? ({ dead: true } as const) : { since }
       queued = await redeliver({ database, redelivery, now: now() })
     }
-    log.info({ ...wish, queued }, 'a merchant’s key had webhooks delivered again')
+    const detail = { ...wish, queued }
+    const did = { subject: 'webhooks', actor: key.id, action: 'webhooks.redelivered' } as const
+    await recordAction({ database, ...did, detail, now: now() })
+    log.info({ ...detail, key: key.id }, 'a merchant’s key had webhooks delivered again')
     return context.json({ queued }, 202)
   })
 }

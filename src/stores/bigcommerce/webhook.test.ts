@@ -25,7 +25,7 @@ async function setUp({ scope = 'store/order/*' }: { scope?: string } = {}) {
     return last
   }
   const check = (given: { headers: Headers; body: string }, change = {}) =>
-    verifyHook({ storeHash, secret, clientSecret, now: all.now, ...given, ...change })
+    verifyHook({ storeHash, secrets: [secret], clientSecret, now: all.now, ...given, ...change })
   return { ...all, arrived, deliver, check }
 }
 
@@ -84,7 +84,7 @@ describe('a forged hook is refused', () => {
     const { headers, body } = await deliver()
     headers.delete(hookSecretHeader)
     expect(check({ headers, body })).toMatchObject({ code: 'hook_forged' })
-    expect(check({ headers, body }, { secret: '' })).toMatchObject({ code: 'hook_forged' })
+    expect(check({ headers, body }, { secrets: [''] })).toMatchObject({ code: 'hook_forged' })
   })
 
   test('when its body was changed after it was signed', async () => {
@@ -135,7 +135,7 @@ test.each([
   ['an endless body', `${hookOf(1)}${' '.repeat(20_000)}`],
 ])('a hook with %s is malformed', (_name, body) => {
   const headers = new Headers({ [hookSecretHeader]: secret })
-  const answer = verifyHook({ storeHash, secret, headers, body })
+  const answer = verifyHook({ storeHash, secrets: [secret], headers, body })
   expect(answer).toMatchObject({ code: 'hook_malformed' })
 })
 

@@ -26,27 +26,28 @@ const earliest = 300
  * headers are present, and the store that sent it. Of the body only the order's number is used, and
  * only to read that order from the store.
  *
- * @param secret that the hook was registered with
+ * @param secrets one of which the hook was registered with
  * @param clientSecret of the API account; BigCommerce signs with it. Without it signatures are not checked
  * @param body the raw body, byte for byte
  * @param now milliseconds since 1970
  */
 export function verifyHook({
   storeHash,
-  secret,
+  secrets,
   clientSecret,
   headers,
   body,
   now = Date.now,
 }: {
   storeHash: string
-  secret: string
+  secrets: readonly string[]
   clientSecret?: string
   headers: Headers
   body: string
   now?: () => number
 }): Result<Hook, HookCode> {
-  if (!isSame(headers.get(hookSecretHeader) ?? '', secret)) {
+  const sent = headers.get(hookSecretHeader) ?? ''
+  if (!secrets.map((secret) => isSame(sent, secret)).includes(true)) {
     return refuse('hook_forged', 'The hook does not carry the secret.')
   }
   if (clientSecret !== undefined && !isSignatureRight({ clientSecret, headers, body, now })) {
