@@ -113,10 +113,17 @@ async function takeAll(page: Page, variant: Variant, state: string): Promise<voi
   for (const figure of await figures.all()) {
     const name = (await figure.locator('figcaption').textContent()) ?? ''
     const card = figure.locator('pay-with-usdc')
+    // Each alone, at the same place: a card that grows would move those below it by parts of a pixel.
+    await figure.evaluate((one) => {
+      for (const other of document.querySelectorAll('figure')) other.hidden = other !== one
+    })
     const png = await card.screenshot({ animations: 'disabled', caret: 'hide' })
     pictures.set(keyOf(name, variant), read(png))
     const found = await card.evaluate(faultsOf)
     faults.push(...found.map((fault) => `${keyOf(name, variant)}: ${fault}`))
+    await page.evaluate(() => {
+      for (const other of document.querySelectorAll('figure')) other.hidden = false
+    })
   }
 }
 
