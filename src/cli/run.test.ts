@@ -22,6 +22,9 @@ const names = [
   'verify-receipt',
   'sweep',
   'webhooks',
+  'doctor',
+  'backup',
+  'restore',
 ]
 
 describe('the command line', () => {

@@ -29,6 +29,7 @@ export {
   recordShown,
 } from './followOrders.js'
 export { recordFound } from './foundTransfers.js'
+export { type Inspection, inspectDatabase } from './inspectDatabase.js'
 export {
   readInstallation,
   recordInstallation,

@@ -82,6 +82,12 @@ export type RelayConfig = {
   readonly minimum: bigint
 }
 
+/** Where backups are. */
+type BackupConfig = {
+  /** Undefined where nobody said. */
+  readonly folder: string | undefined
+}
+
 /** Everything that the endpoint is told by its surroundings. */
 export type Config = {
   readonly mode: 'production' | 'sandbox'
@@ -125,6 +131,7 @@ export type Config = {
   readonly webhooks: readonly WebhookTarget[]
   /** What may be reached from here, beside the public internet. */
   readonly policy: Policy
+  readonly backup: BackupConfig
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
@@ -245,6 +252,7 @@ const environmentSchema = z.object({
       ? targets
       : refuseSetting(context, 'must be host:port, such as 10.0.0.5:8545')
   }),
+  PAY_BACKUP_FOLDER: z.string().min(1).optional(),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -347,6 +355,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `The settings are not valid.\n${bullets(problems)}`,
       {
         hint: 'See .env.example: every setting is explained there.',
+        cause: problems,
       },
     )
   }
@@ -375,6 +384,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     relay: relayOf(data),
     webhooks,
     policy,
+    backup: { folder: data.PAY_BACKUP_FOLDER },
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
