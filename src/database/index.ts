@@ -5,6 +5,7 @@ export {
   readRelayCost,
   type StoredAuthorization,
 } from './authorizations.js'
+export { pruneBackups } from './backup/pruneBackups.js'
 export { listBackups, readManifest, restoreBackup } from './backup/restoreBackup.js'
 export { writeBackup } from './backup/writeBackup.js'
 export type { ReadBlock } from './blocks.js'

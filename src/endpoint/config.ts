@@ -82,10 +82,14 @@ export type RelayConfig = {
   readonly minimum: bigint
 }
 
-/** Where backups are. */
-type BackupConfig = {
+/** Where backups are, and when the endpoint writes one. */
+export type BackupConfig = {
   /** Undefined where nobody said. */
   readonly folder: string | undefined
+  /** Hours from one to the next; undefined where the endpoint writes none by itself. */
+  readonly every: number | undefined
+  /** How many stay when the endpoint has written one. */
+  readonly keep: number
 }
 
 /** Everything that the endpoint is told by its surroundings. */
@@ -253,6 +257,8 @@ const environmentSchema = z.object({
       : refuseSetting(context, 'must be host:port, such as 10.0.0.5:8545')
   }),
   PAY_BACKUP_FOLDER: z.string().min(1).optional(),
+  PAY_BACKUP_EVERY: z.coerce.number().min(0.25).max(168).optional(),
+  PAY_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(48),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -384,7 +390,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     relay: relayOf(data),
     webhooks,
     policy,
-    backup: { folder: data.PAY_BACKUP_FOLDER },
+    backup: {
+      folder: data.PAY_BACKUP_FOLDER,
+      every: data.PAY_BACKUP_EVERY,
+      keep: data.PAY_BACKUP_KEEP,
+    },
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
@@ -457,6 +467,9 @@ function missingOf(data: Settings): string[] {
   }
   if (data.PAY_SWEEP !== 'off' && data.PAY_SWEEP_KEY === undefined) {
     problems.push('PAY_SWEEP_KEY: needed to sweep by itself, or set PAY_SWEEP=off')
+  }
+  if (data.PAY_BACKUP_EVERY !== undefined && data.PAY_BACKUP_FOLDER === undefined) {
+    problems.push('PAY_BACKUP_FOLDER: needed with PAY_BACKUP_EVERY')
   }
   if (data.PAY_SCREEN.includes('list') !== (data.PAY_SCREEN_LIST !== undefined)) {
     problems.push('PAY_SCREEN_LIST: a file, together with the source list of PAY_SCREEN')
