@@ -92,6 +92,15 @@ export type BackupConfig = {
   readonly keep: number
 }
 
+/** Where errors are told, beside the log. */
+export type SentryConfig = {
+  readonly dsn: string
+  /** Where envelopes go. */
+  readonly url: string
+  /** The DSN's public key. */
+  readonly key: string
+}
+
 /** Everything that the endpoint is told by its surroundings. */
 export type Config = {
   readonly mode: 'production' | 'sandbox'
@@ -136,6 +145,8 @@ export type Config = {
   /** What may be reached from here, beside the public internet. */
   readonly policy: Policy
   readonly backup: BackupConfig
+  /** Undefined where errors are only logged. */
+  readonly sentry: SentryConfig | undefined
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
@@ -256,6 +267,10 @@ const environmentSchema = z.object({
       ? targets
       : refuseSetting(context, 'must be host:port, such as 10.0.0.5:8545')
   }),
+  PAY_SENTRY_DSN: z
+    .string()
+    .transform((text, context) => parseDsn(text) ?? refuseSetting(context, dsnHint))
+    .optional(),
   PAY_BACKUP_FOLDER: z.string().min(1).optional(),
   PAY_BACKUP_EVERY: z.coerce.number().min(0.25).max(168).optional(),
   PAY_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(48),
@@ -270,6 +285,8 @@ const environmentSchema = z.object({
 
 type Settings = z.output<typeof environmentSchema>
 
+const dsnHint = 'must be a DSN such as https://key@host/123'
+
 const toleranceHint = 'must be a share such as 0.5%, an amount of USDC such as 0.10, or both'
 
 const webhookSecretHint =
@@ -282,6 +299,14 @@ function parseSecrets(groups: readonly (readonly string[])[]): Buffer[][] | unde
     (group, at) => group.length === groups[at]?.length && group.length <= 2,
   )
   return isWhole ? secrets : undefined
+}
+
+/** Nothing when it is none. */
+function parseDsn(dsn: string): SentryConfig | undefined {
+  const [, protocol, key = '', host, prefix = '', project] =
+    /^(https?):\/\/([0-9a-zA-Z]{8,64})@([^/@?#]+)(\/[^?#]*)?\/(\d{1,20})$/.exec(dsn) ?? []
+  const url = `${protocol}://${host}${prefix}/api/${project}/envelope/`
+  return host === undefined || !canParse(url) ? undefined : { dsn, url, key }
 }
 
 function isHttp(url: string): boolean {
@@ -351,6 +376,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     privateTargets: parsed.success ? parsed.data.PAY_PRIVATE_TARGETS : [],
     isLoopbackAllowed: environment.PAY_MODE === 'sandbox',
   }
+  if (parsed.success) problems.push(...problemsOfSentry(parsed.data, policy))
   const webhooks = parsed.success ? readWebhooks(parsed.data, policy, problems) : []
   const chains = readChains(environment, { publicUrl, policy }, problems).map((chain) =>
     withScreens(chain, sources, problems),
@@ -395,11 +421,24 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       every: data.PAY_BACKUP_EVERY,
       keep: data.PAY_BACKUP_KEEP,
     },
+    sentry: data.PAY_SENTRY_DSN,
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
     logLevel: data.PAY_LOG_LEVEL,
   }
+}
+
+function problemsOfSentry(
+  { PAY_MODE: mode, PAY_SENTRY_DSN: sentry }: Settings,
+  policy: Policy,
+): string[] {
+  if (sentry === undefined) return []
+  const url = new URL(sentry.url)
+  const literal = checkLiteral(url, policy)
+  if (!literal.ok) return [`PAY_SENTRY_DSN: ${literal.message}`]
+  const isOpen = mode === 'production' && url.protocol !== 'https:' && !isListed(url, policy)
+  return isOpen ? [`PAY_SENTRY_DSN: ${url.host} has to be reached by https`] : []
 }
 
 function relayOf(data: Settings): RelayConfig | undefined {
