@@ -128,7 +128,11 @@ export async function startEndpoint({
   const leading = { database: jobs.database, lead: jobs }
   const sweeper = sweepChains({ ...endpoint, ...leading })
   // It reads, and no lease is in the way of that: the backup of a leader that was replaced is as good.
-  const backup = backUp({ config: config.backup, database, lead: jobs, log, now })
+  const backup = backUp({
+    config: config.backup,
+    open: () => openDatabase(config.database),
+    ...{ lead: jobs, log, now },
+  })
   const screener = screenTransfers({ ...leading, ask, log, now })
   const loops: Loop[] = [
     deliver(endpoint),

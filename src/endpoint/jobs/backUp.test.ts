@@ -23,6 +23,7 @@ let now: number
 let isLeading: boolean
 let loop: Loop | undefined
 let logged: string[]
+let reopen: () => Promise<Database>
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -31,6 +32,7 @@ beforeEach(async () => {
   now = start
   isLeading = true
   logged = []
+  reopen = async () => ({ ...database, close: async () => undefined })
 })
 afterEach(async () => {
   await loop?.stop()
@@ -42,7 +44,7 @@ afterEach(async () => {
 function begin({ keep = 48, ...rest }: { keep?: number; every?: number | undefined } = {}): void {
   loop = backUp({
     config: { folder, every: 1, keep, ...rest },
-    database,
+    open: reopen,
     lead: { isHeld: () => isLeading, onGain: () => undefined },
     log: pino({}, { write: (line: string) => void logged.push(line) }),
     now: () => now,
@@ -158,6 +160,22 @@ describe('the backup job', () => {
     mkdirSync(blocked)
     await look()
     expect(listBackups(folder)).toHaveLength(1)
+  })
+
+  test('reads by a connection of its own: what the endpoint writes meanwhile does not wait', async () => {
+    const path = join(folder, 'pay.db')
+    const writer = await openSqlite({ path })
+    reopen = () => openSqlite({ path })
+    let end: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const writing = writer.transact(() => held)
+    begin()
+    await vi.waitUntil(() => listBackups(folder).length === 1)
+    end()
+    await writing
+    await writer.close()
   })
 
   test('is off unless it is asked for', () => {

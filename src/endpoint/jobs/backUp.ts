@@ -16,27 +16,38 @@ const interval = 60_000
  */
 export function backUp({
   config: { folder, every, keep },
-  database,
+  open,
   lead,
   log,
   now,
 }: {
   config: BackupConfig
-  database: Database
+  /**
+   * Opens the database once more. A SQLite file has one connection here, and everything that is
+   * written would wait until the backup is through.
+   */
+  open: () => Promise<Database>
   lead?: Pick<Lead, 'isHeld' | 'onGain'>
   log: Logger
   now: () => UnixSeconds
 }): Loop | undefined {
   if (folder === undefined || every === undefined) return undefined
 
+  async function write(place: string) {
+    const database = await open()
+    try {
+      return await writeBackup({ database, folder: place, now: now() * 1_000 })
+    } finally {
+      await database.close()
+    }
+  }
+
   /** A folder that cannot be written may be put right: that must not end the loop. */
   async function run(place: string, hours: number): Promise<'idle'> {
     try {
       const newest = newestBackup(place)
       if (newest !== undefined && now() - newest < hours * 3_600) return 'idle'
-      const { file, rows, written, chunks } = await writeBackup({
-        ...{ database, folder: place, now: now() * 1_000 },
-      })
+      const { file, rows, written, chunks } = await write(place)
       const removed = await pruneBackups({ folder: place, keep })
       log.info({ file, rows, written, chunks, removed }, 'backup written')
     } catch (error) {
