@@ -106,6 +106,7 @@ describe('Sentry', () => {
     for (let at = 0; at < 50; at += 1) tell({ error, message: 'same' })
     for (let at = 0; at < 50; at += 1) tell({ error, message: `other ${at}` })
     await count(20)
+    expect(received.filter(({ body }) => body.includes('"same"'))).toHaveLength(1)
     now += 60_000
     tell({ error, message: 'same' })
     await count(21)
