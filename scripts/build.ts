@@ -1,4 +1,4 @@
-// Builds everything that a browser loads: `npx tsx scripts/build.ts`.
+// Builds everything that a browser loads, and the endpoint: `npx tsx scripts/build.ts`.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,6 +19,7 @@ import { tokens } from '../src/element/tokens.styles.js'
 import { languages } from '../src/lang/languages.js'
 import { storefronts } from '../src/lang/storefronts.js'
 import type { LanguageFile } from '../src/storefront/defineWithParts.js'
+import { buildEndpoint } from './buildEndpoint.js'
 import { customElementsManifest } from './customElements.js'
 import { minifyTemplates } from './minifyTemplates.js'
 import { slimDependencies } from './slimDependencies.js'
@@ -273,7 +274,7 @@ async function buildLibrary(): Promise<void> {
   writeTypings(join(root, 'dist/typings'))
 }
 
-/** Builds everything: both variants, the demo's script, the library and its manifest. */
+/** Builds everything: both variants, the demo's script, the library and its manifest, the endpoint. */
 export async function buildAll(): Promise<void> {
   const parts = await buildParts()
   for (const variant of ['production', 'sandbox'] as const) {
@@ -290,6 +291,7 @@ export async function buildAll(): Promise<void> {
   writeFileSync(join(demo, 'wallet.js'), await buildScript('demo/client/wallet.ts'))
   writeFileSync(join(demo, 'checkout.js'), await buildScript('demo/checkout/entry.ts'))
   await buildLibrary()
+  await buildEndpoint({ folder: join(root, 'dist/endpoint') })
   const manifest = customElementsManifest()
   writeFileSync(join(root, 'dist/custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }

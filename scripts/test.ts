@@ -26,6 +26,10 @@ process.exitCode = await runSuites([
     commands: ['npm run build', 'npm run check:package'],
   },
   {
+    name: 'container: the steps of the Dockerfile, as another user in a read-only folder',
+    commands: ['npx tsx scripts/container.ts'],
+  },
+  {
     // Without it the next suite leaves out what needs it, and says so here.
     name: 'PostgreSQL for the next suite, found or installed',
     commands: ['true'],

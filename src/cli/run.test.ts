@@ -25,6 +25,9 @@ const names = [
   'keys',
   'rotate-secret',
   'verify-log',
+  'doctor',
+  'backup',
+  'restore',
 ]
 
 describe('the command line', () => {

@@ -2,6 +2,7 @@ import { PayWithUsdcError } from '../errors/index.js'
 import { backupCommand } from './backup.js'
 import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
+import { doctorCommand } from './doctor.js'
 import { installCommand } from './install.js'
 import { keysCommand } from './keys.js'
 import { receiptKeyCommand } from './receiptKey.js'
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   keysCommand,
   rotateSecretCommand,
   verifyLogCommand,
+  doctorCommand,
   backupCommand,
   restoreCommand,
 ]

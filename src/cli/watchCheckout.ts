@@ -1,14 +1,13 @@
 import { mainnets } from '../chains/definitions/mainnets.js'
 import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
+import { PayWithUsdcError } from '../errors/index.js'
 import { treasuriesOf } from './buildFrame.js'
 import { type Command, readArguments, required, wrongUsage } from './command.js'
 import { askEndpoint } from './watch/askEndpoint.js'
 import { type Known, type Order, orderOf } from './watch/claims.js'
 import { compare } from './watch/compare.js'
-import { parseCode } from './watch/parseCode.js'
 import { reportOf, write } from './watch/report.js'
-import { visit } from './watch/visit.js'
 
 /** Looks at a live checkout from outside: does it show the merchant's own address? */
 export const watchCheckoutCommand: Command = {
@@ -58,7 +57,9 @@ A script that cheats only some shoppers can be missed: this looks at one page, o
     const known = given({ store, order: id, cart, endpoint: base })
     checkKnown(known)
 
-    const seen = await visit({ url, cookies, wait: secondsOf(values.wait) })
+    const wait = secondsOf(values.wait)
+    const { visit, parseCode } = await loadBrowser()
+    const seen = await visit({ url, cookies, wait })
     const order = await orderOf({ known, page: seen, url: seen.url, cookies, fetch })
     const endpoint = await askEndpoint(order, fetch)
     const codes = seen.codes.map(parseCode)
@@ -68,6 +69,20 @@ A script that cheats only some shoppers can be missed: this looks at one page, o
     print(values.json ? JSON.stringify(report, null, 2) : write(report))
     return report.exitCode
   },
+}
+
+/** Only a clone with its development packages can open a browser; a server has none. */
+async function loadBrowser() {
+  try {
+    const { visit } = await import('./watch/visit.js')
+    const { parseCode } = await import('./watch/parseCode.js')
+    return { visit, parseCode }
+  } catch (cause) {
+    throw new PayWithUsdcError('browser_missing', 'There is no browser to visit the page with.', {
+      hint: 'Run this in a clone, after npm ci.',
+      cause,
+    })
+  }
 }
 
 function urlOf([url, ...others]: readonly string[]): string {

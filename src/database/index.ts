@@ -20,6 +20,7 @@ export {
   readRelayCost,
   type StoredAuthorization,
 } from './authorizations.js'
+export { pruneBackups } from './backup/pruneBackups.js'
 export { listBackups, readManifest, restoreBackup } from './backup/restoreBackup.js'
 export { writeBackup } from './backup/writeBackup.js'
 export type { ReadBlock } from './blocks.js'
@@ -45,6 +46,7 @@ export {
   recordShown,
 } from './followOrders.js'
 export { recordFound } from './foundTransfers.js'
+export { type Inspection, inspectDatabase } from './inspectDatabase.js'
 export {
   readInstallation,
   readInstallations,

@@ -94,7 +94,7 @@ function parserOf(oid: number, format?: 'text' | 'binary') {
 }
 
 /** Refuses a server that is too old, or that could lose what it acknowledged. */
-async function refuseUnlessDurable(sql: Kysely<Schema>): Promise<void> {
+export async function refuseUnlessDurable(sql: Kysely<Schema>): Promise<void> {
   const read = async (name: string) => {
     const { rows } = await raw<{ value: string }>`select current_setting(${name}) as value`.execute(
       sql,

@@ -14,6 +14,8 @@ export type Backlog = {
   readonly untakenSince: UnixSeconds | undefined
   /** Dead letters by the kind of job: webhooks that were given up, and what the shop has not taken yet. */
   readonly dead: ReadonlyMap<string, number>
+  /** Block time of the oldest transfer of a payment that is seen and not confirmed. */
+  readonly seenSince: UnixSeconds | undefined
   /** Payments by their status. */
   readonly payments: ReadonlyMap<string, number>
 }
@@ -51,6 +53,13 @@ export async function readBacklog({ database }: { database: Database }): Promise
     .where('job.dead_at', 'is not', null)
     .groupBy('job.kind')
     .execute()
+  const seen = await sql
+    .selectFrom('payments')
+    .innerJoin('transfers', 'transfers.payment_id', 'payments.id')
+    .select(({ fn }) => fn.min('transfers.block_time').as('since'))
+    .where('payments.status', '=', 'seen')
+    .where('transfers.canonical', '=', 1)
+    .executeTakeFirstOrThrow()
   const rows = await sql
     .selectFrom('payments')
     .select(({ fn }) => ['status', fn.countAll<number>().as('count')])
@@ -61,6 +70,7 @@ export async function readBacklog({ database }: { database: Database }): Promise
     open: Number(jobs.open),
     oldestQueued: at(jobs.oldest),
     untakenSince: at(untaken.since),
+    seenSince: at(seen.since),
     dead: new Map(dead.map(({ kind, count }) => [kind, Number(count)])),
     payments: new Map(rows.map(({ status, count }) => [status, Number(count)])),
   }

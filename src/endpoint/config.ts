@@ -83,6 +83,25 @@ export type RelayConfig = {
   readonly minimum: bigint
 }
 
+/** Where backups are, and when the endpoint writes one. */
+export type BackupConfig = {
+  /** Undefined where nobody said. */
+  readonly folder: string | undefined
+  /** Hours from one to the next; undefined where the endpoint writes none by itself. */
+  readonly every: number | undefined
+  /** How many stay when the endpoint has written one. */
+  readonly keep: number
+}
+
+/** Where errors are told, beside the log. */
+export type SentryConfig = {
+  readonly dsn: string
+  /** Where envelopes go. */
+  readonly url: string
+  /** The DSN's public key. */
+  readonly key: string
+}
+
 /** Everything that the endpoint is told by its surroundings. */
 export type Config = {
   readonly mode: 'production' | 'sandbox'
@@ -136,6 +155,9 @@ export type Config = {
   readonly webhooks: readonly WebhookTarget[]
   /** What may be reached from here, beside the public internet. */
   readonly policy: Policy
+  readonly backup: BackupConfig
+  /** Undefined where errors are only logged. */
+  readonly sentry: SentryConfig | undefined
   /** Folder with the built scripts of this mode. */
   readonly scriptFolder: string
   /** Where pages load the scripts from, when not from this endpoint; no slash at the end. */
@@ -274,6 +296,13 @@ const environmentSchema = z.object({
       ? targets
       : refuseSetting(context, 'must be host:port, such as 10.0.0.5:8545')
   }),
+  PAY_SENTRY_DSN: z
+    .string()
+    .transform((text, context) => parseDsn(text) ?? refuseSetting(context, dsnHint))
+    .optional(),
+  PAY_BACKUP_FOLDER: z.string().min(1).optional(),
+  PAY_BACKUP_EVERY: z.coerce.number().min(0.25).max(168).optional(),
+  PAY_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(48),
   PAY_SCRIPT_FOLDER: z.string().optional(),
   PAY_SCRIPT_URL: z
     .url({ protocol: /^https?$/ })
@@ -284,6 +313,8 @@ const environmentSchema = z.object({
 })
 
 type Settings = z.output<typeof environmentSchema>
+
+const dsnHint = 'must be a DSN such as https://key@host/123'
 
 const toleranceHint = 'must be a share such as 0.5%, an amount of USDC such as 0.10, or both'
 
@@ -297,6 +328,14 @@ function parseSecrets(groups: readonly (readonly string[])[]): Buffer[][] | unde
     (group, at) => group.length === groups[at]?.length && group.length <= 2,
   )
   return isWhole ? secrets : undefined
+}
+
+/** Nothing when it is none. */
+function parseDsn(dsn: string): SentryConfig | undefined {
+  const [, protocol, key = '', host, prefix = '', project] =
+    /^(https?):\/\/([0-9a-zA-Z]{8,64})@([^/@?#]+)(\/[^?#]*)?\/(\d{1,20})$/.exec(dsn) ?? []
+  const url = `${protocol}://${host}${prefix}/api/${project}/envelope/`
+  return host === undefined || !canParse(url) ? undefined : { dsn, url, key }
 }
 
 function isHttp(url: string): boolean {
@@ -366,6 +405,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     privateTargets: parsed.success ? parsed.data.PAY_PRIVATE_TARGETS : [],
     isLoopbackAllowed: environment.PAY_MODE === 'sandbox',
   }
+  if (parsed.success) problems.push(...problemsOfSentry(parsed.data, policy))
   const webhooks = parsed.success ? readWebhooks(parsed.data, policy, problems) : []
   const chains = readChains(environment, { publicUrl, policy }, problems).map((chain) =>
     withScreens(chain, sources, problems),
@@ -376,6 +416,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `The settings are not valid.\n${bullets(problems)}`,
       {
         hint: 'See .env.example: every setting is explained there.',
+        cause: problems,
       },
     )
   }
@@ -411,6 +452,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     relay: relayOf(data),
     webhooks,
     policy,
+    backup: {
+      folder: data.PAY_BACKUP_FOLDER,
+      every: data.PAY_BACKUP_EVERY,
+      keep: data.PAY_BACKUP_KEEP,
+    },
+    sentry: data.PAY_SENTRY_DSN,
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
@@ -424,6 +471,18 @@ export function secretsOf({
   previousTokenSecret,
 }: Pick<Config, 'tokenSecret' | 'previousTokenSecret'>): readonly [Buffer, ...Buffer[]] {
   return previousTokenSecret === undefined ? [tokenSecret] : [tokenSecret, previousTokenSecret]
+}
+
+function problemsOfSentry(
+  { PAY_MODE: mode, PAY_SENTRY_DSN: sentry }: Settings,
+  policy: Policy,
+): string[] {
+  if (sentry === undefined) return []
+  const url = new URL(sentry.url)
+  const literal = checkLiteral(url, policy)
+  if (!literal.ok) return [`PAY_SENTRY_DSN: ${literal.message}`]
+  const isOpen = mode === 'production' && url.protocol !== 'https:' && !isListed(url, policy)
+  return isOpen ? [`PAY_SENTRY_DSN: ${url.host} has to be reached by https`] : []
 }
 
 function relayOf(data: Settings): RelayConfig | undefined {
@@ -491,6 +550,9 @@ function missingOf(data: Settings): string[] {
   }
   if (data.PAY_SWEEP !== 'off' && data.PAY_SWEEP_KEY === undefined) {
     problems.push('PAY_SWEEP_KEY: needed to sweep by itself, or set PAY_SWEEP=off')
+  }
+  if (data.PAY_BACKUP_EVERY !== undefined && data.PAY_BACKUP_FOLDER === undefined) {
+    problems.push('PAY_BACKUP_FOLDER: needed with PAY_BACKUP_EVERY')
   }
   if (data.PAY_SCREEN.includes('list') !== (data.PAY_SCREEN_LIST !== undefined)) {
     problems.push('PAY_SCREEN_LIST: a file, together with the source list of PAY_SCREEN')

@@ -7,6 +7,7 @@ import { createApp } from './app.js'
 import { type Config, readConfig } from './config.js'
 import type { Endpoint } from './context.js'
 import { metricsOf } from './metrics.js'
+import { readinessOf } from './readiness.js'
 import type { Scripts } from './scripts.js'
 import { streamsOf } from './streams.js'
 
@@ -69,7 +70,11 @@ export async function startApp({
     of: () => ({ state: 'ok' }),
     isOffered: ({ isOffered }) => isOffered,
   }
-  const metrics = metricsOf({ database, chains: config.chains, streams, now })
+  const metrics = metricsOf({
+    ...{ database, chains: config.chains, streams, now },
+    backupFolder: config.backup.folder,
+    isReady: async () => (await readinessOf(endpoint)).reasons.length === 0,
+  })
   const endpoint: Endpoint = {
     ...{ config, chains, database, store, streams, rates, metrics, log, now },
   }

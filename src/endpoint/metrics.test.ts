@@ -6,11 +6,12 @@ import {
   finishJob,
   followTargets,
   nextJobAt,
+  readPayment,
   recordBlocks,
   retryJob,
 } from '../database/index.js'
 import { apiKey, cart, startApp } from './endpoint.fixture.js'
-import { serveMetrics } from './metrics.js'
+import { metricsOf, serveMetrics } from './metrics.js'
 import { streamsOf } from './streams.js'
 
 const chain = 'eip155:31337'
@@ -91,6 +92,43 @@ describe('the metrics', () => {
     expect(text).toContain(`pay_webhooks_oldest_seconds{target="${idle}"} 0`)
     expect(text).toContain(`pay_webhook_off{target="${busy}"} 0`)
     expect(text).toContain('pay_outbox_dead{kind="webhook"} 0')
+  })
+
+  test('tell whether it is ready, and for how long a payment was seen and not confirmed', async () => {
+    let now = start
+    const endpoint = await startApp({ now: () => now })
+    const { database } = endpoint
+    const id = await openOrder(endpoint)
+    const [network] = (await readPayment({ database, id }))?.networks ?? []
+    const transfer = {
+      ...{ blockHash: '0x7', blockNumber: 7, blockTime: start, logIndex: 0, amount: 25_500_000n },
+      ...{ transactionHash: '0x71', indexInTransaction: 0, from: '0x9' },
+      token: network?.token as `0x${string}`,
+      to: (await readPayment({ database, id }))?.address as `0x${string}`,
+    }
+    await recordBlocks({ database, chain, blocks: [block(7, start)], transfers: [transfer], now })
+    now = start + 90
+    const text = await endpoint.endpoint.metrics.text()
+    expect(text).toContain('pay_payments{status="seen"} 1')
+    expect(text).toContain('pay_oldest_seen_seconds 90')
+    expect(text).toContain('pay_ready 1')
+    now = start + 900
+    expect(await endpoint.endpoint.metrics.text()).toContain('pay_ready 0')
+  })
+
+  test('tell where the network fee can be paid for shoppers, and nothing where it is not offered', async () => {
+    const { endpoint } = await startApp()
+    const { database, config, streams, now } = endpoint
+    const texts = [true, false, undefined].map((isFunded) =>
+      metricsOf({
+        ...{ database, chains: config.chains, streams, now },
+        isRelayReady: () => isFunded,
+      }).text(),
+    )
+    const [funded, empty, off] = await Promise.all(texts)
+    expect(funded).toContain(`pay_relay_ready{chain="${chain}"} 1`)
+    expect(empty).toContain(`pay_relay_ready{chain="${chain}"} 0`)
+    expect(off).not.toMatch(/^pay_relay_ready\{/m)
   })
 
   test('count what was ignored, and where providers disagreed', async () => {

@@ -6,6 +6,7 @@ import { type Database, readBacklog, readCursor, readTargets } from '../database
 import { PayWithUsdcError } from '../errors/index.js'
 import type { UnixSeconds } from '../payment/index.js'
 import type { ChainConfig } from './config.js'
+import { newestBackup } from './jobs/backUp.js'
 import type { Streams } from './streams.js'
 
 /** What the endpoint counts, for Prometheus. Nothing in it names a payment or a shopper. */
@@ -29,11 +30,20 @@ export function metricsOf({
   chains,
   streams,
   now,
+  backupFolder,
+  isReady,
+  isRelayReady,
 }: {
   database: Database
   chains: readonly Pick<ChainConfig, 'definition'>[]
   streams: Pick<Streams, 'count' | 'cut'>
   now: () => UnixSeconds
+  /** Where backups are; undefined where the settings name no folder. */
+  backupFolder?: string | undefined
+  /** What `/ready` answers. */
+  isReady?: () => Promise<boolean>
+  /** Whether the network's fee can be paid for shoppers; undefined where that is not offered. */
+  isRelayReady?: (chain: string) => boolean | undefined
 }): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -81,6 +91,26 @@ export function metricsOf({
   const open = gauge('pay_streams', 'Live streams that are open.')
   const cut = gauge('pay_streams_cut', 'Streams cut since the start: their reader did not keep up.')
 
+  const ready = gauge('pay_ready', '1 when /ready says so, else 0.')
+  const relay = gauge(
+    'pay_relay_ready',
+    '1 when the network fee can be paid for shoppers, 0 without coin or budget.',
+    'chain',
+  )
+  const oldestSeen = gauge(
+    'pay_oldest_seen_seconds',
+    'Seconds since the oldest transfer of a payment that is seen and not confirmed.',
+  )
+  const backupAge = gauge('pay_backup_age_seconds', 'Seconds since the newest backup was written.')
+  // No figure is better than a wrong one: the alert on a missing figure then speaks.
+  backupAge.remove()
+
+  function lookAtBackup(folder: string): void {
+    const newest = newestBackup(folder)
+    if (newest === undefined) backupAge.remove()
+    else backupAge.set(Math.max(0, now() - newest))
+  }
+
   /** What is not counted as it happens. */
   async function look(): Promise<void> {
     for (const chain of chains.map(nameOf)) {
@@ -96,7 +126,14 @@ export function metricsOf({
       off.set({ target }, offAt === undefined ? 0 : 1)
     }
     undelivered.set(backlog.open)
+    oldestSeen.set(Math.max(0, now() - (backlog.seenSince ?? now())))
+    if (isReady !== undefined) ready.set((await isReady()) ? 1 : 0)
+    for (const chain of chains.map(nameOf)) {
+      const isFunded = isRelayReady?.(chain)
+      if (isFunded !== undefined) relay.set({ chain }, isFunded ? 1 : 0)
+    }
     for (const status of statuses) payments.set({ status }, backlog.payments.get(status) ?? 0)
+    if (backupFolder !== undefined) lookAtBackup(backupFolder)
     open.set(streams.count())
     cut.set(streams.cut())
   }

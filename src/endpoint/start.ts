@@ -13,6 +13,7 @@ import { channelsOf } from './channels.js'
 import type { ChainConfig, Config } from './config.js'
 import type { Endpoint } from './context.js'
 import { drainable } from './drain.js'
+import { backUp } from './jobs/backUp.js'
 import { checkChains } from './jobs/checkChains.js'
 import { deliver } from './jobs/deliver.js'
 import { deliverWebhooks } from './jobs/deliverWebhooks.js'
@@ -26,6 +27,7 @@ import { sweepChains } from './jobs/sweep.js'
 import { watchChain } from './jobs/watchChain.js'
 import { listen } from './listen.js'
 import { metricsOf, serveMetrics } from './metrics.js'
+import { readinessOf } from './readiness.js'
 import { receiptKeyOf } from './receiptKey.js'
 import { relayOf, withRelay } from './relay.js'
 import type { Scripts } from './scripts.js'
@@ -77,7 +79,12 @@ export async function startEndpoint({
     now,
   })
   const streams = streamsOf({ database, serve: (view) => withRelay(relay, view) })
-  const metrics = metricsOf({ database, chains: config.chains, streams, now })
+  const metrics = metricsOf({
+    ...{ database, chains: config.chains, streams, now },
+    backupFolder: config.backup.folder,
+    isReady: async () => (await readinessOf(endpoint)).reasons.length === 0,
+    isRelayReady: (chain) => (relay?.on(chain) ? relay.isReady(chain) : undefined),
+  })
   const metricsServer =
     config.metricsPort === undefined
       ? undefined
@@ -117,6 +124,12 @@ export async function startEndpoint({
   const closeServer = drainable(server)
   const leading = { database: jobs.database, lead: jobs }
   const sweeper = sweepChains({ ...endpoint, ...leading })
+  // It reads, and no lease is in the way of that: the backup of a leader that was replaced is as good.
+  const backup = backUp({
+    config: config.backup,
+    open: () => openDatabase(config.database),
+    ...{ lead: jobs, log, now },
+  })
   const screener = screenTransfers({ ...leading, ask, log, now })
   const loops: Loop[] = [
     deliver(endpoint),
@@ -126,6 +139,7 @@ export async function startEndpoint({
     sealLog({ ...leading, secret: config.tokenSecret, log, now }),
     ...checks,
     ...(sweeper ? [sweeper] : []),
+    ...(backup ? [backup] : []),
   ]
 
   const { port } = server.address() as AddressInfo

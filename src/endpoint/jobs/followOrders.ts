@@ -1,6 +1,7 @@
 import { readUnchecked, recordChecked, recordOrderState } from '../../database/index.js'
 import { PayWithUsdcError } from '../../errors/index.js'
 import type { Store } from '../../stores/store.js'
+import { currentRequest, inRequest } from '../log.js'
 import { type Taker, takeOrder } from '../takeOrder.js'
 import type { Lead } from './lead.js'
 import { type Loop, loopOf } from './loop.js'
@@ -26,7 +27,8 @@ export function followOrders({
   ...endpoint
 }: Taker & { store: Store; interval?: number; lead?: Pick<Lead, 'isHeld'> }): OrderFollower {
   const { database, now, log } = endpoint
-  const wanted = new Set<string>()
+  /** Each with the request that asked for the look. */
+  const wanted = new Map<string, string | undefined>()
   let nextList = 0
 
   /** A token that the shop refuses may be put right: that must not end the loop. */
@@ -41,7 +43,9 @@ export function followOrders({
   }
 
   async function lookAround(): Promise<void> {
-    for (const order of wanted) await lookAtWanted(order)
+    for (const [order, requestId] of wanted) {
+      await inRequest(requestId, () => lookAtWanted(order))
+    }
     // The list is one process's; an order that this one was told of is looked at here.
     if (now() < nextList || lead?.isHeld() === false) return
     for (const order of await store.readOpenOrders()) await takeOrder(endpoint, order)
@@ -61,7 +65,7 @@ export function followOrders({
     try {
       await lookAt(order)
     } catch (error) {
-      wanted.add(order)
+      wanted.set(order, currentRequest())
       throw error
     }
   }
@@ -80,7 +84,7 @@ export function followOrders({
     ...loop,
     look(order) {
       // A flood of webhooks does not grow without bound; the list finds the rest.
-      if (wanted.size < 1_000) wanted.add(order)
+      if (wanted.size < 1_000) wanted.set(order, currentRequest())
       loop.wake()
     },
   }
