@@ -18,6 +18,9 @@ function chainHash(previous: string, fields: readonly (string | number)[]): stri
     .digest('hex')
 }
 
+/** The type of the one event that leaves sequences out: a backup was restored before it. */
+export const restoredEvent = 'payment.restored'
+
 /** An event, as its hash sees it. */
 type HashedEvent = {
   readonly payment_id: string

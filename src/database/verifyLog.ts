@@ -1,6 +1,6 @@
 import { type ChainEnd, endHash, parseCheckpoint, sha256 } from './checkpoints.js'
 import type { Database } from './database.js'
-import { actionHash, chainStart, eventHash } from './logChain.js'
+import { actionHash, chainStart, eventHash, restoredEvent } from './logChain.js'
 
 /** A row of the log that is not as it was written. */
 type LogFault = {
@@ -122,6 +122,8 @@ async function verifyCheckpoints({
 /** A row as a chain sees it. */
 type Link = {
   readonly row: number
+  /** True where numbers may be left out before it. @default false */
+  readonly isJump?: boolean
   /** As it is stored; nothing for rows from before there were hashes. */
   readonly hash: string | null
   /** What it would be after a row with this hash. */
@@ -136,8 +138,10 @@ type Link = {
 function faultOf(links: readonly Link[]): { row: number; fault: string } | undefined {
   let previous = chainStart
   let isHashed = false
-  for (const [at, { row, hash, hashAfter }] of links.entries()) {
-    if (row !== at + 1) return { row: at + 1, fault: 'was removed' }
+  let next = 1
+  for (const { row, isJump = false, hash, hashAfter } of links) {
+    if (row !== next && !(isJump && row > next)) return { row: next, fault: 'was removed' }
+    next = row + 1
     if (hash === null && isHashed) return { row, fault: 'was changed: its hash is gone' }
     if (hash === null) continue
     isHashed = true
@@ -166,6 +170,7 @@ async function verifyEvents(
       const rows = ofPayment.get(id) ?? []
       const links = rows.map((row) => ({
         row: row.sequence,
+        isJump: row.type === restoredEvent,
         hash: row.hash,
         hashAfter: (previous: string) => eventHash(previous, row),
       }))

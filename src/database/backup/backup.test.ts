@@ -17,6 +17,7 @@ import {
   recordHold,
   recordRefundAddress,
   restoreBackup,
+  verifyLog,
   writeBackup,
 } from '../index.js'
 import { type BackupTable, backupTableNames, leftOut } from './tables.js'
@@ -171,6 +172,24 @@ describeDatabases((kind) => {
       await restore(other, file)
       const [news] = await readEvents({ database: other, id: 'pay_1', after: told?.sequence ?? 0 })
       expect(news?.exceptions).toEqual([])
+    })
+
+    test('leaves a log that verifies, with what was left out between', async () => {
+      await fill(database)
+      const { file } = await write()
+      const other = await empty(await kind.create())
+      await restore(other, file)
+      await recordHold({ database: other, paymentId: 'pay_1', hold: 'held', now: start + 10_000 })
+      const verdict = () => verifyLog({ database: other, isSigned: async () => true })
+      expect((await verdict()).faults).toEqual([])
+      // Only the event that says so may leave numbers out.
+      await other.sql
+        .updateTable('events')
+        .set({ type: 'payment.updated' })
+        .where('type', '=', 'payment.restored')
+        .where('payment_id', '=', 'pay_1')
+        .execute()
+      expect((await verdict()).faults).toMatchObject([{ fault: 'was removed' }])
     })
 
     test('that follows another writes only what is new', async () => {

@@ -7,6 +7,7 @@ import { PayWithUsdcError } from '../../errors/index.js'
 import type { PaymentView } from '../../protocol/index.js'
 import type { Database, Sql } from '../database.js'
 import { isPostgres } from '../dialect.js'
+import { chainStart, eventHash, restoredEvent } from '../logChain.js'
 import { migrations } from '../migrations.js'
 import { type BackupTable, backupTableNames, type Manifest, type Row } from './tables.js'
 import { chunkFile } from './writeBackup.js'
@@ -157,22 +158,20 @@ async function jumpAhead(sql: Sql, now: number): Promise<void> {
         .onRef('payments.id', '=', 'events.payment_id')
         .onRef('payments.sequence', '=', 'events.sequence'),
     )
-    .select(['payment_id', 'events.sequence', 'view'])
+    .select(['payment_id', 'events.sequence', 'view', 'events.hash'])
     .execute()
   for (let from = 0; from < last.length; from += batch) {
     await sql
       .insertInto('events')
       .values(
-        last.slice(from, from + batch).map(({ payment_id, sequence, view }) => ({
-          payment_id,
-          sequence: sequence + jump,
-          type: 'payment.restored',
-          view: JSON.stringify({
-            ...(JSON.parse(view) as PaymentView),
-            sequence: sequence + jump,
-          }),
-          at: now,
-        })),
+        last.slice(from, from + batch).map(({ payment_id, sequence: before, view, hash }) => {
+          const sequence = before + jump
+          const event = {
+            ...{ payment_id, sequence, type: restoredEvent, at: now },
+            view: JSON.stringify({ ...(JSON.parse(view) as PaymentView), sequence }),
+          }
+          return { ...event, hash: eventHash(hash ?? chainStart, event) }
+        }),
       )
       .execute()
   }
