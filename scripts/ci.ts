@@ -35,6 +35,7 @@ process.exitCode = await runSuites([
     name: 'reorgs of a real chain: 200',
     commands: ['REORGS=200 npx vitest run --project chain src/endpoint/reorgs.chain.test.ts'],
   },
+  { name: 'mutation of the domain', commands: ['npm run mutate'] },
   { name: 'mutation of the contract, in full', commands: ['npm run mutate:contract'] },
   {
     name: 'unit tests on Node 24',

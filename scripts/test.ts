@@ -57,7 +57,6 @@ process.exitCode = await runSuites([
     name: 'campaigns: kills, power cuts, restores, load, webhooks, SSRF, bad input',
     commands: campaigns.map(({ name }) => `npm run campaign -- ${name} --seed ${seed}`),
   },
-  { name: 'mutation of the domain', commands: ['npm run mutate'] },
   {
     name: 'mutation of the contract, a sample',
     commands: [`npm run mutate:contract -- --sample 6 --seed ${seed}`],
