@@ -30,18 +30,31 @@ export function wrongUsage(message: string, hint?: string): PayWithUsdcError {
 }
 
 /**
- * Reads the arguments of a command.
+ * Reads the arguments of a command. A value may begin with a dash, as one in 64 fingerprints does.
  *
  * @throws PayWithUsdcError `usage`
  */
 export function readArguments<Config extends ParseArgsConfig>(config: Config) {
   try {
-    return parseArgs(config)
+    return parseArgs({ ...config, args: withValues(config) })
   } catch (error) {
     // Node's own sentence names the option; what follows it is advice about its parser.
     const [sentence = ''] = (error as Error).message.split(/\.(?: |$)/)
     throw wrongUsage(`${sentence}.`)
   }
+}
+
+/** Ties a value that begins with one dash to its option; Node would take it for another option. */
+function withValues({ args = [], options = {} }: ParseArgsConfig): string[] {
+  const tied: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    const [arg = '', next] = [args[at], args[at + 1]]
+    const isOption = arg.startsWith('--') && options[arg.slice(2)]?.type === 'string'
+    const isTied = isOption && next !== undefined && /^-[^-]/.test(next)
+    tied.push(isTied ? `${arg}=${next}` : arg)
+    if (isTied) at += 1
+  }
+  return tied
 }
 
 /**

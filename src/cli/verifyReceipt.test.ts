@@ -83,6 +83,11 @@ describe('a receipt that was saved', () => {
     expect((await verify(saved, [stranger.fingerprint, key])).exitCode).toBe(0)
   })
 
+  test('is valid beside a key that begins with a dash', async () => {
+    const dashed = `-${stranger.fingerprint.slice(1)}`
+    expect((await verify(saved, [dashed, key])).exitCode).toBe(0)
+  })
+
   test('is not decided without a key: it names the one that signed', async () => {
     const { exitCode, text } = await verify(saved, [])
     expect(text).toContain(`? Signed by ${key}. Compare it with the fingerprint of your shop`)
