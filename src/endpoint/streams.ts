@@ -39,7 +39,7 @@ type Group = {
 const maximumBacklog = 256 * 1_024
 
 /** Parts of the heartbeat's interval: ten thousand streams at once would hold up everything else. */
-const turns = 15
+const turns = 150
 
 /** Payments that one statement asks for. */
 const pollBatch = 1_000
