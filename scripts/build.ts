@@ -8,7 +8,7 @@ import { brotliCompressSync } from 'node:zlib'
 import type { CSSResult } from 'lit'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import { mainnets } from '../src/chains/definitions/mainnets.js'
-import { sandboxChain } from '../src/chains/definitions/sandbox.js'
+import { sandboxChains } from '../src/chains/definitions/sandbox.js'
 import { testnets } from '../src/chains/definitions/testnets.js'
 import { amountStyles } from '../src/element/amount/amount.styles.js'
 import { base } from '../src/element/base.styles.js'
@@ -113,7 +113,7 @@ type Part = keyof typeof partFiles
 /** The networks of each variant; where the sandbox's own chain is served does not matter here. */
 const networks = {
   production: mainnets,
-  sandbox: [sandboxChain('http://localhost'), ...testnets],
+  sandbox: [...sandboxChains('http://localhost'), ...testnets],
 } as const
 
 /** The texts of the lazy parts, the same for all variants. */

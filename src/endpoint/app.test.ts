@@ -149,6 +149,21 @@ describe('opening with a merchant’s key', () => {
     expect((await byMerchant(app, reordered)).status).toBe(200)
   })
 
+  test('may say how long the price holds, from five seconds to a day', async () => {
+    const { app } = await startApp()
+    const opened = await byMerchant(app, { ...merchantOrder, quoteSeconds: 5 })
+    const { payment } = openedPaymentSchema.parse(await opened.json())
+    expect(Date.parse(payment.expiresAt) - Date.parse(payment.openedAt)).toBe(5_000)
+    expect(await codeOf(byMerchant(app, { ...merchantOrder, quoteSeconds: 6 }))).toBe(
+      '409 idempotency_key_reused',
+    )
+    for (const quoteSeconds of [4, 86_401, 7.5]) {
+      const other = { ...merchantOrder, order: '1099', quoteSeconds }
+      const answer = byMerchant(app, other, { 'idempotency-key': `k${quoteSeconds}` })
+      expect(await codeOf(answer)).toBe('400 invalid_request')
+    }
+  })
+
   test('names networks by CAIP-2, or with their token by CAIP-19', async () => {
     const { app } = await startApp()
     const usdc = '0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0'

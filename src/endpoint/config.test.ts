@@ -228,6 +228,12 @@ describe('readConfig', () => {
       { PAY_MODE: 'production', PAY_SANDBOX_WALLET_URL: 'https://shop.example/w.js' },
       /PAY_SANDBOX_WALLET_URL/,
     ],
+    [
+      'the sandbox’s pace in production',
+      { PAY_MODE: 'production', PAY_SANDBOX_PACE: '5' },
+      /PAY_SANDBOX_PACE: only the sandbox/,
+    ],
+    ['a pace of no seconds', { PAY_SANDBOX_PACE: '0' }, /PAY_SANDBOX_PACE/],
   ])('refuses %s', (_name, change, message) => {
     expect(() => readConfig(environment(change))).toThrow(message)
   })

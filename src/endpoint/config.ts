@@ -3,7 +3,7 @@ import { privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import type { ChainDefinition } from '../chains/definition.js'
 import { mainnets } from '../chains/definitions/mainnets.js'
-import { sandboxChain } from '../chains/definitions/sandbox.js'
+import { sandboxChains } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { parseAmount } from '../money/index.js'
@@ -164,6 +164,8 @@ export type Config = {
   readonly scriptUrl: string | undefined
   /** The demo's own wallet, which the sandbox's frame loads; never in production. */
   readonly sandboxWalletUrl: string | undefined
+  /** Seconds between two looks that are minutes apart in production; undefined there. */
+  readonly sandboxPace: number | undefined
   readonly logLevel: string
 }
 
@@ -309,6 +311,7 @@ const environmentSchema = z.object({
     .transform(noSlash)
     .optional(),
   PAY_SANDBOX_WALLET_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PAY_SANDBOX_PACE: z.coerce.number().int().min(1).max(60).optional(),
   PAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -461,6 +464,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     scriptFolder: data.PAY_SCRIPT_FOLDER ?? `dist/${data.PAY_MODE}`,
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
+    sandboxPace: data.PAY_SANDBOX_PACE,
     logLevel: data.PAY_LOG_LEVEL,
   }
 }
@@ -548,6 +552,9 @@ function missingOf(data: Settings): string[] {
   if (data.PAY_MODE === 'production' && data.PAY_SANDBOX_WALLET_URL !== undefined) {
     problems.push('PAY_SANDBOX_WALLET_URL: only the sandbox has a wallet of its own')
   }
+  if (data.PAY_MODE === 'production' && data.PAY_SANDBOX_PACE !== undefined) {
+    problems.push('PAY_SANDBOX_PACE: only the sandbox is in a hurry')
+  }
   if (data.PAY_SWEEP !== 'off' && data.PAY_SWEEP_KEY === undefined) {
     problems.push('PAY_SWEEP_KEY: needed to sweep by itself, or set PAY_SWEEP=off')
   }
@@ -584,7 +591,7 @@ function readChains(
   problems: string[],
 ): ChainConfig[] {
   const isSandbox = environment.PAY_MODE === 'sandbox'
-  const known = isSandbox ? [...testnets, sandboxChain(publicUrl)] : mainnets
+  const known = isSandbox ? [...testnets, ...sandboxChains(publicUrl)] : mainnets
   const ids = new Set<string>()
   for (const [name, value] of Object.entries(environment)) {
     const [, id = '', kind = ''] =

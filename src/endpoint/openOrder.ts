@@ -24,6 +24,8 @@ export async function openOrder(
     customer?: string | undefined
     networks?: readonly string[] | undefined
     idempotencyKey?: IdempotencyKey
+    /** Seconds that the quote holds. @default as the endpoint is set */
+    quoteSeconds?: number | undefined
     /** Seconds before its end in which a quote may be replaced already. */
     renewWithin?: number
   },
@@ -35,7 +37,8 @@ export async function openOrder(
   const rate = await rateFor(endpoint, order)
   if (!rate.ok) return rate
   const { total } = order
-  const { quoteLifetime: lifetime, tolerance } = config
+  const { tolerance } = config
+  const lifetime = order.quoteSeconds ?? config.quoteLifetime
   const quoted = quote({ total, rate: rate.value, now: now(), lifetime, tolerance })
   if (!quoted.ok) return quoted
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import type { ChainDefinition } from '../chains/definition.js'
 import { mainnets } from '../chains/definitions/mainnets.js'
-import { sandboxChain } from '../chains/definitions/sandbox.js'
+import { sandboxChains } from '../chains/definitions/sandbox.js'
 import { testnets } from '../chains/definitions/testnets.js'
 import { documents } from '../lang/documents.js'
 import type { DocumentMessages } from '../lang/en/document.js'
@@ -112,7 +112,7 @@ ${row(words.check, code(`npx pay-with-usdc verify-receipt receipt-${order}.html 
 
 /** The networks that a receipt can name, main networks first. */
 export function receiptChains({ iss }: Pick<Receipt, 'iss'>): readonly ChainDefinition[] {
-  return [...mainnets, ...testnets, sandboxChain(iss)]
+  return [...mainnets, ...testnets, ...sandboxChains(iss)]
 }
 
 /** True when a transfer was not on one of the main networks. */

@@ -63,6 +63,8 @@ export async function startEndpoint({
   log: Logger
   now?: Endpoint['now']
 }): Promise<Running> {
+  const pace = config.sandboxPace
+  const interval = pace === undefined ? undefined : pace * 1_000
   const believed = new Map<number, readonly Rpc[]>()
   const rpcsOf = ({ definition }: ChainConfig) => believed.get(definition.id) ?? []
   const ask = askSources({ config, rpcsOf, log })
@@ -96,6 +98,7 @@ export async function startEndpoint({
     chains: config.chains,
     treasury: config.treasuries[0],
     log,
+    interval,
     onBelieved(chain, rpcs) {
       // The provider may answer only now that everything is being closed.
       if (isClosing) return
@@ -104,7 +107,7 @@ export async function startEndpoint({
       leads.push(lead)
       const watched = { chain, rpcs, database: lead.database, lead, log, now }
       const watcher = watchChain({ ...watched, metrics })
-      watchers.push(watcher, searchMoney(watched))
+      watchers.push(watcher, searchMoney({ ...watched, interval }))
       const { websocketUrl: url } = chain
       if (url !== undefined)
         stops.push(followHeads({ url, policy: config.policy, onHead: watcher.wake }))
@@ -118,7 +121,7 @@ export async function startEndpoint({
     ...{ database, log, now, schedule: weekLong, random: Math.random },
     channels: channelsOf({ config, now }),
   })
-  const follower = followOrders({ ...endpoint, lead: jobs })
+  const follower = followOrders({ ...endpoint, lead: jobs, interval: pace })
   const app = createApp({ endpoint, scripts, bigCommerce, look: follower.look })
   const server = await listen({ fetch: app.fetch, host: config.host, port: config.port })
   const closeServer = drainable(server)

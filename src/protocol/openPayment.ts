@@ -17,6 +17,8 @@ export const openPaymentSchema = z
       .max(16)
       .optional()
       .openapi({ example: ['eip155:8453'] }),
+    /** Seconds that the price holds; as the endpoint is set (`PAY_QUOTE_SECONDS`) by default. */
+    quoteSeconds: z.number().int().min(5).max(86_400).optional().openapi({ example: 1800 }),
   })
   .openapi('OpenPayment')
 export type OpenPayment = z.infer<typeof openPaymentSchema>

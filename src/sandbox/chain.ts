@@ -1,7 +1,8 @@
 import { type Address, encodeFunctionData, getAddress } from 'viem'
+import { sandboxDollars } from '../chains/definitions/sandbox.js'
 import { deployFactory } from '../receiver/deploy.js'
 import { type Anvil, type AnvilClient, startAnvil } from './anvil.js'
-import { deployUsdc, send, usdcAbi } from './usdc.js'
+import { deployOtherDollars, deployUsdc, send, usdcAbi } from './usdc.js'
 
 /** Who is who among Anvil's accounts. All of them are unlocked, and none holds real money. */
 type Cast = {
@@ -41,15 +42,21 @@ const startingBalance = 10_000_000_000n
  *
  * @param port of Anvil; a free one by default
  * @param blockTime seconds between blocks; without it, or with 0, every transaction is mined at once
+ * @param withOtherDollars deploys what stands for a bridged USDC and for USDT. @default false
  */
 export async function startSandboxChain(
-  options: { port?: number; blockTime?: number; chainId?: number } = {},
+  options: { port?: number; blockTime?: number; chainId?: number; withOtherDollars?: boolean } = {},
 ): Promise<SandboxChain> {
-  const { blockTime, ...rest } = options
+  const { blockTime, withOtherDollars = false, ...rest } = options
   const anvil = await startAnvil(rest)
   const { client } = anvil
   const cast = await castOf(client)
-  const usdc = await deployUsdc({ client, owner: cast.bank, admin: cast.admin })
+  const owners = { client, owner: cast.bank, admin: cast.admin }
+  const usdc = await deployUsdc(owners)
+  if (withOtherDollars) {
+    const symbols = sandboxDollars.map(({ symbol }) => symbol)
+    await deployOtherDollars({ ...owners, usdc, symbols })
+  }
   const request = client.request as Parameters<typeof deployFactory>[0]['request']
   await deployFactory({ request, from: cast.bank })
   const mint = (to: Address, amount: bigint) =>

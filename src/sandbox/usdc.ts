@@ -3,6 +3,7 @@ import {
   type Address,
   encodeDeployData,
   encodeFunctionData,
+  getAddress,
   type Hex,
   parseAbi,
   type TransactionReceipt,
@@ -26,31 +27,69 @@ export const usdcAbi = parseAbi([
   'function initializeV2_2(address[] blacklisted, string symbol)',
   'function configureMinter(address minter, uint256 allowance)',
   'function mint(address to, uint256 amount)',
+  'function pause()',
+  'function unpause()',
+  'function blacklist(address account)',
+  'function unBlacklist(address account)',
   'function transfer(address to, uint256 amount) returns (bool)',
   'function balanceOf(address account) view returns (uint256)',
+  'function symbol() view returns (string)',
 ])
+
+/** Who deploys a token (and may mint it), and who may upgrade it. */
+type Deployment = {
+  readonly client: AnvilClient
+  readonly owner: Address
+  readonly admin: Address
+}
 
 /**
  * Deploys Circle's own FiatTokenV2_2 behind its proxy. `owner` may mint, `admin` may upgrade.
  * From Anvil's first account on a new chain the address is always the same.
  */
-export async function deployUsdc({
+export async function deployUsdc(deployment: Deployment): Promise<Address> {
+  const { client, owner } = deployment
+  const library = await deploy({
+    client,
+    from: owner,
+    data: artifact('util/SignatureChecker.sol/SignatureChecker').bytecode,
+  })
+  const data = link(artifact('v2/FiatTokenV2_2.sol/FiatTokenV2_2'), library)
+  const code = await deploy({ client, from: owner, data })
+  return deployToken({ ...deployment, code, name: 'USD Coin', symbol: 'USDC' })
+}
+
+/** Deploys tokens of other names on the code of a USDC that is there; gives them in the same order. */
+export async function deployOtherDollars({
+  usdc,
+  symbols,
+  ...deployment
+}: Deployment & {
+  readonly usdc: Address
+  readonly symbols: readonly string[]
+}): Promise<Address[]> {
+  // keccak256("org.zeppelinos.proxy.implementation"): where Circle's proxy keeps its code's address.
+  const slot = '0x7050c9e0f4ca769c69bd3a8ef740bc37934f8e2c036e5a723fd8ee048ed3f8c3'
+  const word = await deployment.client.getStorageAt({ address: usdc, slot })
+  const code = getAddress(`0x${word?.slice(-40)}`)
+  const tokens: Address[] = []
+  for (const symbol of symbols) {
+    tokens.push(await deployToken({ ...deployment, code, name: symbol, symbol }))
+  }
+  return tokens
+}
+
+async function deployToken({
   client,
   owner,
   admin,
-}: {
-  client: AnvilClient
-  owner: Address
-  admin: Address
-}): Promise<Address> {
-  const deploy = async (data: Hex) => {
-    const { contractAddress } = await send({ client, from: owner, to: null, data })
-    return contractAddress as Address
-  }
-  const library = await deploy(artifact('util/SignatureChecker.sol/SignatureChecker').bytecode)
-  const token = await deploy(link(artifact('v2/FiatTokenV2_2.sol/FiatTokenV2_2'), library))
+  code,
+  name,
+  symbol,
+}: Deployment & { code: Address; name: string; symbol: string }): Promise<Address> {
   const { bytecode } = artifact('v1/FiatTokenProxy.sol/FiatTokenProxy')
-  const usdc = await deploy(encodeDeployData({ abi: usdcAbi, bytecode, args: [token] }))
+  const data = encodeDeployData({ abi: usdcAbi, bytecode, args: [code] })
+  const usdc = await deploy({ client, from: owner, data })
   const call = (data: Hex) => send({ client, from: owner, to: usdc, data })
   // First: the admin of the proxy cannot call through it.
   await call(encodeFunctionData({ abi: usdcAbi, functionName: 'changeAdmin', args: [admin] }))
@@ -58,13 +97,13 @@ export async function deployUsdc({
     encodeFunctionData({
       abi: usdcAbi,
       functionName: 'initialize',
-      args: ['USD Coin', 'USDC', 'USD', 6, owner, owner, owner, owner],
+      args: [name, symbol, 'USD', 6, owner, owner, owner, owner],
     }),
   )
-  await call(encodeFunctionData({ abi: usdcAbi, functionName: 'initializeV2', args: ['USD Coin'] }))
+  await call(encodeFunctionData({ abi: usdcAbi, functionName: 'initializeV2', args: [name] }))
   await call(encodeFunctionData({ abi: usdcAbi, functionName: 'initializeV2_1', args: [owner] }))
   await call(
-    encodeFunctionData({ abi: usdcAbi, functionName: 'initializeV2_2', args: [[], 'USDC'] }),
+    encodeFunctionData({ abi: usdcAbi, functionName: 'initializeV2_2', args: [[], symbol] }),
   )
   await call(
     encodeFunctionData({
@@ -74,6 +113,20 @@ export async function deployUsdc({
     }),
   )
   return usdc
+}
+
+/** Deploys a contract from an unlocked account. */
+async function deploy({
+  client,
+  from,
+  data,
+}: {
+  client: AnvilClient
+  from: Address
+  data: Hex
+}): Promise<Address> {
+  const { contractAddress } = await send({ client, from, to: null, data })
+  return contractAddress as Address
 }
 
 /** Sends one transaction from an unlocked account and fails when it reverts. */

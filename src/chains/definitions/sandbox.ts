@@ -25,3 +25,26 @@ export function sandboxChain(origin: string): ChainDefinition {
     nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
   }
 }
+
+/**
+ * All chains of the sandbox: a second one beside the first, and a third that no shop offers. Each is
+ * an Anvil of its own, and the same transactions set it up, so the same contracts have the same
+ * addresses there.
+ */
+export function sandboxChains(origin: string): readonly ChainDefinition[] {
+  const first: ChainDefinition = { ...sandboxChain(origin), otherDollars: sandboxDollars }
+  const others = [
+    { id: 31_338, name: 'USDC Sandbox 2' },
+    { id: 31_339, name: 'USDC Sandbox 3' },
+  ]
+  return [
+    first,
+    ...others.map((other) => ({ ...first, ...other, rpcUrls: [`${origin}/rpc/${other.id}`] })),
+  ]
+}
+
+/** What stands there for a bridged USDC and for USDT: Circle's contract again, under other names. */
+export const sandboxDollars = [
+  { symbol: 'USDC.e', address: '0x8A791620dd6260079BF849Dc5567aDC3F2FdC318' },
+  { symbol: 'USDT', address: '0x959922bE3CAee4b8Cd9a407cc3ac1C251C2007B1' },
+] as const satisfies ChainDefinition['otherDollars']

@@ -22,23 +22,26 @@ export type ChainHealths = {
 }
 
 /** Milliseconds after which a network that is fine, or off, is looked at again. */
-const interval = 600_000
+const usual = 600_000
 
 /**
  * Checks every network at start and every ten minutes. One that is not as it should be is switched
  * off, loudly, and the others go on. What only this endpoint cannot reach is unknown, and stays on.
  *
+ * @param interval milliseconds between two looks at one network. @default ten minutes
  * @param onBelieved called once for each network, as soon as there is something to watch
  */
 export function checkChains({
   chains,
   treasury,
   log,
+  interval = usual,
   onBelieved,
 }: {
   chains: readonly ChainConfig[]
   treasury: Address
   log: Logger
+  interval?: number | undefined
   onBelieved: (chain: ChainConfig, rpcs: readonly [Rpc, ...Rpc[]]) => void
 }): { readonly health: ChainHealths; readonly loops: readonly Loop[] } {
   const known = new Map<number, ChainHealth>()

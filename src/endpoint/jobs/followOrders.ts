@@ -25,7 +25,11 @@ export function followOrders({
   interval = followInterval,
   lead,
   ...endpoint
-}: Taker & { store: Store; interval?: number; lead?: Pick<Lead, 'isHeld'> }): OrderFollower {
+}: Taker & {
+  store: Store
+  interval?: number | undefined
+  lead?: Pick<Lead, 'isHeld'>
+}): OrderFollower {
   const { database, now, log } = endpoint
   /** Each with the request that asked for the look. */
   const wanted = new Map<string, string | undefined>()

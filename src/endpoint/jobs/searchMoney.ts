@@ -21,7 +21,7 @@ import { type Loop, loopOf } from './loop.js'
 import { hasFactory, withBalances } from './receiverBalances.js'
 
 /** Milliseconds between two looks. */
-const interval = 120_000
+const usual = 120_000
 
 /** Seconds after its opening during which a payment's balance is looked at: a week. */
 const recent = 7 * 86_400
@@ -42,7 +42,10 @@ type Searched = {
 }
 
 /** Looks at balances every two minutes until it is stopped, while this process leads. */
-export function searchMoney(searched: Searched & { readonly lead?: Lead }): Loop {
+export function searchMoney({
+  interval = usual,
+  ...searched
+}: Searched & { readonly lead?: Lead; readonly interval?: number | undefined }): Loop {
   const { chain, log, lead } = searched
   const name = `search eip155:${chain.definition.id}`
   return loopOf({ name, log, interval, lead, run: moneySearchOf(searched) })

@@ -63,6 +63,7 @@ export function openPaymentRoute(app: OpenAPIHono<Environment>, endpoint: Endpoi
       cart: order.cart,
       total: order.total,
       networks: order.networks,
+      quoteSeconds: order.quoteSeconds,
       idempotencyKey: {
         apiKey: context.get('key')?.id ?? '',
         key,
@@ -75,7 +76,11 @@ export function openPaymentRoute(app: OpenAPIHono<Environment>, endpoint: Endpoi
 }
 
 /** The same request has the same hash, whatever the order of its keys or its white space. */
-function hashOf({ store, order, cart, total, networks }: OpenPayment): string {
-  const canonical = [store, order, cart ?? null, total.amount, total.currency, networks ?? null]
+function hashOf({ store, order, cart, total, networks, quoteSeconds }: OpenPayment): string {
+  const canonical = [
+    ...[store, order, cart ?? null, total.amount, total.currency, networks ?? null],
+    // Left out where nobody said, so that keys from before it existed still fit.
+    ...(quoteSeconds === undefined ? [] : [quoteSeconds]),
+  ]
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
 }
