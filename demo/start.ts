@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildAll } from '../scripts/build.js'
-import { sandboxApiKey, startSandbox } from './sandbox.js'
+import { sandboxApiKey } from '../src/sandbox/stage/stage.js'
+import { startSandbox } from './sandbox.js'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -17,6 +18,8 @@ const folder = mkdtempSync(join(tmpdir(), 'pay-with-usdc-'))
 const sandbox = await startSandbox({
   folder,
   ports: { shop: 4_100, endpoint: 4_101 },
+  hasPanel: true,
+  isRelaying: true,
   logLevel: process.env.PAY_LOG_LEVEL ?? 'warn',
 })
 say(`

@@ -288,6 +288,7 @@ export async function buildAll(): Promise<void> {
   const demo = join(root, 'dist/demo')
   mkdirSync(demo, { recursive: true })
   writeFileSync(join(demo, 'demo.js'), await buildScript('demo/client/demo.ts'))
+  writeFileSync(join(demo, 'panel.js'), await buildScript('demo/panel/panel.ts'))
   writeFileSync(join(demo, 'wallet.js'), await buildScript('demo/client/wallet.ts'))
   writeFileSync(join(demo, 'checkout.js'), await buildScript('demo/checkout/entry.ts'))
   await buildLibrary()

@@ -17,7 +17,7 @@ const placements = ['frame', 'inline', 'page'] as const
 /** BigCommerce's two pages, as its server sends them: an empty app, and the scripts of the Script Manager. */
 export function checkoutPages(options: ShopOptions): Hono<Environment> {
   const pages = new Hono<Environment>()
-  const { books } = options.bigCommerce
+  const { books } = options.stage.store
 
   pages.get('/checkout', (context) => {
     const cart = readCart(context)

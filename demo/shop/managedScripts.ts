@@ -6,11 +6,11 @@ import type { ShopOptions } from './shop.js'
  * hash and load method.
  */
 export function managed({
-  bigCommerce,
+  stage,
   nonce,
   location,
-}: Pick<ShopOptions, 'bigCommerce'> & { nonce: string; location: 'head' | 'footer' }) {
-  return bigCommerce.books
+}: Pick<ShopOptions, 'stage'> & { nonce: string; location: 'head' | 'footer' }) {
+  return stage.store.books
     .scripts()
     .filter((one) => one.location === location && one.enabled === true)
     .map(({ src, integrity_hashes: hashes, load_method: method }) => {

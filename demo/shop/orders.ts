@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { parseAmount } from '../../src/money/index.js'
 import { type Address, receiverOf, saltOf } from '../../src/receiver/index.js'
 import type { BookedOrder, Cart } from '../../src/sandbox/bigcommerce/index.js'
+import { storeHash } from '../../src/sandbox/stage/stage.js'
 import type { ShopOptions } from './shop.js'
 
 /** Whose session it is, as BigCommerce keeps it: by the browser's cookies. */
@@ -22,15 +23,15 @@ export const ownership = {
 /** The order that this browser placed last, or the one in the path; only its own. */
 export function ownOrder(
   context: Context,
-  { bigCommerce }: Pick<ShopOptions, 'bigCommerce'>,
+  { stage }: Pick<ShopOptions, 'stage'>,
 ): BookedOrder | undefined {
   const id = context.req.param('id') ?? getCookie(context, 'order')
-  const order = bigCommerce.books.orders().find((one) => `${one.id}` === id)
+  const order = stage.store.books.orders().find((one) => `${one.id}` === id)
   return order !== undefined && ownership.ownsOrder(context, order) ? order : undefined
 }
 
 /** What the sandbox's buttons know of an order: where its money belongs, and how it stands. */
-export function ordersOf(options: Pick<ShopOptions, 'bigCommerce' | 'chain' | 'storeHash'>): {
+export function ordersOf(options: Pick<ShopOptions, 'stage'>): {
   receiverOfOrder: (context: Context) => { to: Address; due: bigint } | undefined
   stateOf: (context: Context) => string | undefined
 } {
@@ -39,8 +40,8 @@ export function ordersOf(options: Pick<ShopOptions, 'bigCommerce' | 'chain' | 's
       const order = ownOrder(context, options)
       if (order === undefined) return undefined
       const due = parseAmount(order.total_inc_tax.replace(/0{1,2}$/, ''))
-      const { storeHash: store, chain } = options
-      const salt = saltOf({ store, order: `${order.id}`, cart: order.cart_id })
+      const { chain } = options.stage.networks[0]
+      const salt = saltOf({ store: storeHash, order: `${order.id}`, cart: order.cart_id })
       const to = receiverOf({ treasury: chain.cast.treasury, salt })
       return due.ok ? { to, due: due.value } : undefined
     },

@@ -2,20 +2,31 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { type Address, getAddress, isAddress, isHash } from 'viem'
 import { formatUsdc } from '../../src/money/index.js'
-import type { SandboxChain } from '../../src/sandbox/chain.js'
+import type { StageParts } from '../../src/sandbox/stage/stage.js'
+import type { WalletError } from '../../src/sandbox/stage/wallet.js'
 import { layout } from './layout.js'
 
 /** What a wallet may ask the sandbox's chain. Mining and time stay with the sandbox. */
 const allowed = /^(eth|net|web3)_[A-Za-z0-9]+$/
 
+type RpcRequest = {
+  readonly id?: unknown
+  readonly method?: unknown
+  readonly params?: readonly { readonly from?: unknown }[]
+}
+
+const refusal = (id: unknown, code: number, message: string) => ({
+  ...{ jsonrpc: '2.0', id, error: { code, message } },
+})
+
 /** The ways into the sandbox's chain: JSON-RPC for wallets, a faucet, a plain transfer, an explorer. */
 export function sandboxRoutes({
-  chain,
+  stage,
   frameOrigin,
   receiverOfOrder,
   stateOf,
 }: {
-  chain: SandboxChain
+  stage: StageParts
   /** The frame's origin: the test wallet works in it. */
   frameOrigin: string
   /** Where an own order's money belongs, and how much is missing; nothing for another's order. */
@@ -24,6 +35,7 @@ export function sandboxRoutes({
   stateOf: (context: Context) => string | undefined
 }): Hono {
   const routes = new Hono()
+  const [{ chain }] = stage.networks
 
   // Other pages of this browser must not reach the chain: wallets have no origin, or ours.
   routes.use('/sandbox/*', async (context, next) => {
@@ -35,30 +47,46 @@ export function sandboxRoutes({
     return next()
   })
 
-  routes.use('/rpc', async (context, next) => {
+  routes.use('/rpc/*', async (context, next) => {
     context.header('access-control-allow-origin', '*')
     context.header('access-control-allow-headers', 'content-type')
     if (context.req.method === 'OPTIONS') return context.body(null, 204)
     return next()
   })
-  routes.post('/rpc', async (context) => {
+  /** The first chain, or the one in the path. */
+  routes.post('/rpc/:chain?', async (context) => {
+    const wanted = context.req.param('chain')
+    const network = stage.networks.find(({ definition: { id } }) => `${id}` === (wanted ?? '31337'))
+    if (network === undefined) return context.notFound()
     const body: unknown = await context.req.json().catch(() => undefined)
-    const requests = Array.isArray(body) ? body : [body]
-    const methods = requests.map((one: { method?: unknown } | undefined) => one?.method)
+    const requests = (Array.isArray(body) ? body : [body]) as (RpcRequest | undefined)[]
+    const methods = requests.map((one) => one?.method)
     if (!methods.every((method) => typeof method === 'string' && allowed.test(method))) {
-      return context.json({
-        jsonrpc: '2.0',
-        id: null,
-        error: { code: -32601, message: 'Not here.' },
-      })
+      return context.json(refusal(null, -32_601, 'Not here.'))
     }
-    const response = await fetch(chain.anvil.url, {
+    const [request] = requests
+    if (request !== undefined && isTestWallet(request)) return context.json(await send(request))
+    const response = await fetch(network.chain.anvil.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     return context.body(await response.text(), 200, { 'content-type': 'application/json' })
   })
+
+  /** What the test wallet sends goes the way of the stage's wallet, which may refuse. */
+  const isTestWallet = ({ method, params: [transaction] = [] }: RpcRequest) =>
+    method === 'eth_sendTransaction' && transaction?.from === stage.wallet.account
+
+  async function send({ id = null, params: [transaction] = [] }: RpcRequest): Promise<object> {
+    try {
+      const result = await stage.wallet.send(transaction as Parameters<typeof stage.wallet.send>[0])
+      return { jsonrpc: '2.0', id, result }
+    } catch (error) {
+      const { code = -32_000, message } = error as Partial<WalletError> & Error
+      return refusal(id, code, message)
+    }
+  }
 
   routes.get('/sandbox/wallet', (context) =>
     context.json({ account: chain.cast.shopper, chainId: '0x7a69' }),
@@ -93,8 +121,12 @@ export function sandboxRoutes({
   routes.get('/explorer/tx/:hash', async (context) => {
     const hash = context.req.param('hash')
     if (!isHash(hash)) return context.notFound()
-    const { client } = chain.anvil
-    const receipt = await client.getTransactionReceipt({ hash }).catch(() => undefined)
+    const receipts = await Promise.all(
+      stage.networks.map(({ chain: { anvil } }) =>
+        anvil.client.getTransactionReceipt({ hash }).catch(() => undefined),
+      ),
+    )
+    const receipt = receipts.find((one) => one !== undefined)
     const rows: [string, string][] =
       receipt === undefined
         ? [['Status', 'Not mined yet']]

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Scripts } from '../../src/endpoint/scripts.js'
-import type { BigCommerceEmulator } from '../../src/sandbox/bigcommerce/index.js'
-import type { SandboxChain } from '../../src/sandbox/chain.js'
+import { sandboxApi } from '../../src/sandbox/api.js'
+import type { Stage, StageParts } from '../../src/sandbox/stage/stage.js'
 import { type Cart, linesOf, readCart, writeCart } from './cart.js'
 import { checkoutPages } from './checkoutPages.js'
 import { layout } from './layout.js'
@@ -15,14 +15,14 @@ import { sandboxRoutes } from './sandboxRoutes.js'
 
 /** What the demo shop works with. */
 export type ShopOptions = {
-  /** The BigCommerce store behind the shop: its books and its APIs. */
-  readonly bigCommerce: BigCommerceEmulator
-  readonly chain: SandboxChain
-  /** Where shoppers' pages reach the endpoint. */
-  readonly endpointUrl: string
+  /** The store behind the shop, its chains, and where shoppers' pages reach the endpoint. */
+  readonly stage: StageParts
+  /** The same with its endpoint, once that runs. */
+  readonly stageOf: () => Stage
   /** Where the frame is served. */
   readonly frameOrigin: string
-  readonly storeHash: string
+  /** Shows the panel of the sandbox beside the shop. */
+  readonly hasPanel: boolean
   /** The built sandbox scripts, which this shop serves like any merchant's host would. */
   readonly scripts: Scripts
   /** The demo's own scripts: the checkout, the test wallet, the buttons of the sandbox. */
@@ -33,10 +33,11 @@ type Environment = { Variables: { nonce: string; cart: Cart } }
 
 /** The demo shop: two products and a cart; checkout and confirmation are BigCommerce's, in replica. */
 export function createShop(options: ShopOptions): Hono<Environment> {
-  const { bigCommerce, chain, scripts, demoScripts } = options
+  const { stage, scripts, demoScripts, hasPanel } = options
   const shop = new Hono<Environment>()
-  shop.route('/', bigCommerce.app)
-  shop.route('/', sandboxRoutes({ chain, frameOrigin: options.frameOrigin, ...ordersOf(options) }))
+  shop.route('/', stage.store.app)
+  shop.route('/', sandboxRoutes({ ...options, ...ordersOf(options) }))
+  if (hasPanel) shop.route('/', sandboxApi(options.stageOf))
 
   shop.get(`/script/${scripts.version}/:file`, (context) => {
     const script = scripts.files.get(context.req.param('file'))
@@ -66,8 +67,8 @@ export function createShop(options: ShopOptions): Hono<Environment> {
         "default-src 'none'",
         `script-src 'nonce-${nonce}' 'strict-dynamic'`,
         `style-src 'nonce-${nonce}'`,
-        `connect-src 'self' ${options.endpointUrl}`,
-        `frame-src ${options.frameOrigin}`,
+        `connect-src 'self' ${stage.endpointUrl}`,
+        `frame-src 'self' ${options.frameOrigin} ${stage.endpointUrl}`,
         'img-src data:',
         "base-uri 'self'",
         "form-action 'self'",
@@ -141,7 +142,7 @@ function linesTable(lines: ReturnType<typeof linesOf>['lines'], total: string, c
 
 function show(
   context: Context<Environment>,
-  { bigCommerce }: ShopOptions,
+  { stage }: ShopOptions,
   title: string,
   body: ReturnType<typeof html>,
   status: 200 | 404 = 200,
@@ -149,6 +150,6 @@ function show(
   const counts = Object.values(context.get('cart').counts)
   const count = counts.reduce((sum, one) => sum + one, 0)
   const nonce = context.get('nonce')
-  const scripts = managed({ bigCommerce, nonce, location: 'footer' })
+  const scripts = managed({ stage, nonce, location: 'footer' })
   return context.html(layout({ title, nonce, count, body, scripts }), status)
 }

@@ -28,6 +28,7 @@ const names = [
   'doctor',
   'backup',
   'restore',
+  'sandbox',
 ]
 
 describe('the command line', () => {

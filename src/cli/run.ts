@@ -8,6 +8,7 @@ import { keysCommand } from './keys.js'
 import { receiptKeyCommand } from './receiptKey.js'
 import { restoreCommand } from './restore.js'
 import { rotateSecretCommand } from './rotateSecret.js'
+import { sandboxCommand } from './sandbox.js'
 import { sweepCommand } from './sweep.js'
 import { verifyLogCommand } from './verifyLog.js'
 import { verifyReceiptCommand } from './verifyReceipt.js'
@@ -15,6 +16,7 @@ import { watchCheckoutCommand } from './watchCheckout.js'
 import { webhooksCommand } from './webhooks.js'
 
 const commands: readonly Command[] = [
+  sandboxCommand,
   watchCheckoutCommand,
   installCommand,
   buildFrameCommand,

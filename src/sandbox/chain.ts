@@ -16,6 +16,8 @@ type Cast = {
   readonly shopper: Address
   /** An exchange from which somebody withdraws. */
   readonly exchange: Address
+  /** A shopper who has coin for gas and no USDC. */
+  readonly pauper: Address
 }
 
 /** A chain of the sandbox: Anvil with Circle's USDC, the receiver factory and accounts with money. */
@@ -98,12 +100,13 @@ export async function startSandboxChain(
 
 async function castOf(client: AnvilClient): Promise<Cast> {
   const accounts = (await client.getAddresses()).map((address) => getAddress(address))
-  const [bank, admin, treasury, shopper, exchange] = accounts as [
+  const [bank, admin, treasury, shopper, exchange, pauper] = accounts as [
+    Address,
     Address,
     Address,
     Address,
     Address,
     Address,
   ]
-  return { bank, admin, treasury, shopper, exchange }
+  return { bank, admin, treasury, shopper, exchange, pauper }
 }

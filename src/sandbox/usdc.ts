@@ -116,7 +116,7 @@ async function deployToken({
 }
 
 /** Deploys a contract from an unlocked account. */
-async function deploy({
+export async function deploy({
   client,
   from,
   data,

@@ -1,6 +1,6 @@
 import type { OpenedPayment } from '../../protocol/index.js'
+import { type Follower, follow } from '../follower.js'
 import type { Random } from '../simulation/random.js'
-import { type Follower, follow } from './follower.js'
 import { campaignKey, type World } from './world.js'
 
 /** One order of a campaign. */

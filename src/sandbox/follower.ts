@@ -1,4 +1,4 @@
-import type { PaymentView } from '../../protocol/index.js'
+import type { PaymentView } from '../protocol/index.js'
 
 /** A page that follows a payment as the element does, and comes back after each cut. */
 export type Follower = {
@@ -15,15 +15,21 @@ export type Follower = {
  * Follows a payment's stream.
  *
  * @param urlOf where to go, asked anew each time: any replica serves any payment
+ * @param onView called for each view that is new
+ * @param isForever goes on after the payment is paid. @default false
  */
 export function follow({
   id,
   token,
   urlOf,
+  onView = () => undefined,
+  isForever = false,
 }: {
   id: string
   token: string
   urlOf: () => string
+  onView?: (view: PaymentView) => void
+  isForever?: boolean
 }): Follower {
   const abort = new AbortController()
   const disorder: string[] = []
@@ -65,13 +71,14 @@ export function follow({
     const isInOrder = isFirst ? view.sequence >= before : view.sequence === before + 1
     if (!isInOrder) disorder.push(`${id}: ${view.sequence} after ${before}`)
     last = view
+    if (view.sequence > before) onView(view)
   }
 
   async function forever(): Promise<void> {
     while (!abort.signal.aborted) {
       returns += 1
       await readOnce().catch(() => undefined)
-      if (last?.status === 'paid') return
+      if (last?.status === 'paid' && !isForever) return
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
