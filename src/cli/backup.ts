@@ -1,8 +1,7 @@
 import { writeBackup } from '../database/index.js'
-import { readConfig } from '../endpoint/config.js'
 import { type Command, exitCodes, readArguments, wrongUsage } from './command.js'
-import { readEnvironment } from './install.js'
 import { openKnown } from './openKnown.js'
+import { readSettings } from './settings.js'
 
 /** Writes a backup while the endpoint runs. */
 export const backupCommand: Command = {
@@ -24,11 +23,7 @@ PAY_TOKEN_SECRET beside them, in another place: without it shoppers' links end.
       args: [...args],
       options: { to: { type: 'string' }, 'env-file': { type: 'string' } },
     })
-    const file = values['env-file']
-    const config = readConfig({
-      ...(file === undefined ? {} : readEnvironment(file)),
-      ...environment,
-    })
+    const config = readSettings({ file: values['env-file'], environment })
     const folder = values.to ?? config.backup.folder
     if (!folder) throw wrongUsage('--to is missing, and PAY_BACKUP_FOLDER is not set.')
     const database = await openKnown(config.database)

@@ -33,7 +33,7 @@ import {
   resolveName,
 } from './doctor/surroundings.js'
 import { checkWebhook } from './doctor/webhook.js'
-import { readEnvironment } from './install.js'
+import { settingsIn } from './settings.js'
 
 /** Looks at everything that the endpoint needs, and says what to do about what is not well. */
 export const doctorCommand: Command = {
@@ -57,9 +57,9 @@ Exit codes: 0 no problem, 1 a problem, 2 no problem, but something could not be 
       args: [...args],
       options: { json: { type: 'boolean' }, 'env-file': { type: 'string' } },
     })
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const { config, findings } = checkSettings({ ...fromFile, ...surroundings.environment })
+    const { environment } = surroundings
+    const settings = settingsIn({ file: values['env-file'], environment })
+    const { config, findings } = checkSettings(settings)
     const all = [
       ...findings,
       ...(config === undefined ? checkMachine(readMachine()) : await look(config, surroundings)),

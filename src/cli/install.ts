@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parseEnv } from 'node:util'
 import { type Installed, installInto, storefrontScript } from '../endpoint/bigCommerce.js'
-import { type Config, readConfig } from '../endpoint/config.js'
+import type { Config } from '../endpoint/config.js'
 import { readScripts } from '../endpoint/scripts.js'
 import { accept, PayWithUsdcError } from '../errors/index.js'
 import {
@@ -18,6 +16,7 @@ import {
   readArguments,
   type Surroundings,
 } from './command.js'
+import { readSettings } from './settings.js'
 
 /** Puts script and webhooks into the store of a merchant with a store-level API account. */
 export const installCommand: Command = {
@@ -37,27 +36,9 @@ The settings are the endpoint's own; .env.example explains each.`,
       args: [...args],
       options: { check: { type: 'boolean' }, 'env-file': { type: 'string' } },
     })
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const config = readConfig({ ...fromFile, ...surroundings.environment })
+    const config = readSettings({ file: values['env-file'], environment: surroundings.environment })
     return install({ config, isCheck: values.check === true, surroundings })
   },
-}
-
-/**
- * Reads the settings in a file.
- *
- * @throws PayWithUsdcError `env_file_unreadable`
- */
-export function readEnvironment(path: string): Record<string, string | undefined> {
-  try {
-    return parseEnv(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new PayWithUsdcError('env_file_unreadable', `${path} cannot be read.`, {
-      hint: 'Name the file with the settings of your endpoint. .env.example is a start.',
-      cause,
-    })
-  }
 }
 
 async function install({

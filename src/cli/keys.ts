@@ -8,7 +8,6 @@ import {
   rotateApiKey,
 } from '../database/index.js'
 import { newKey, type Scope, scopes } from '../endpoint/apiKeys.js'
-import { readConfig } from '../endpoint/config.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import {
   type Command,
@@ -20,8 +19,8 @@ import {
   type Surroundings,
   wrongUsage,
 } from './command.js'
-import { readEnvironment } from './install.js'
 import { openKnown } from './openKnown.js'
+import { readSettings } from './settings.js'
 
 /** Makes, lists, rotates and revokes merchants' keys. */
 export const keysCommand: Command = {
@@ -55,9 +54,7 @@ revoke  ends a key at once
     const [action, id, ...rest] = positionals
     const isKnown = action !== undefined && action in actions
     if (!isKnown || rest.length > 0) throw wrongUsage('Write list, create, rotate or revoke.')
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const config = readConfig({ ...fromFile, ...environment })
+    const config = readSettings({ file: values['env-file'], environment })
     const database = await openKnown(config.database)
     const now = Math.floor(Date.now() / 1_000)
     try {

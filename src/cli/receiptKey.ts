@@ -1,7 +1,6 @@
-import { readConfig } from '../endpoint/config.js'
 import { receiptKeyOf } from '../endpoint/receiptKey.js'
 import { type Command, exitCodes, readArguments } from './command.js'
-import { readEnvironment } from './install.js'
+import { readSettings } from './settings.js'
 
 /** Prints the fingerprint that a merchant pins. */
 export const receiptKeyCommand: Command = {
@@ -18,9 +17,7 @@ on your pages. The key is made of PAY_TOKEN_SECRET: with another secret it is an
       args: [...args],
       options: { 'env-file': { type: 'string' } },
     })
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const { tokenSecret: secret } = readConfig({ ...fromFile, ...environment })
+    const { tokenSecret: secret } = readSettings({ file: values['env-file'], environment })
     print((await receiptKeyOf({ secret })).fingerprint)
     return exitCodes.ok
   },

@@ -6,10 +6,9 @@ import {
   readManifest,
   restoreBackup,
 } from '../database/index.js'
-import { readConfig } from '../endpoint/config.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { type Command, exitCodes, readArguments, required } from './command.js'
-import { readEnvironment } from './install.js'
+import { readSettings } from './settings.js'
 
 /** Fills a new database with a backup. */
 export const restoreCommand: Command = {
@@ -47,11 +46,7 @@ payments that came in between are found on the chains, and orders that came in b
       for (const file of backups) print(`${file}  ${readManifest(file).at}`)
       return exitCodes.ok
     }
-    const file = values['env-file']
-    const config = readConfig({
-      ...(file === undefined ? {} : readEnvironment(file)),
-      ...environment,
-    })
+    const config = readSettings({ file: values['env-file'], environment })
     const manifest = readManifest(newest)
     const database = await openDatabase(config.database)
     try {

@@ -5,11 +5,11 @@ import {
   replaceSealedToken,
 } from '../database/index.js'
 import { checkpointKeyOf } from '../endpoint/checkpointKey.js'
-import { readConfig, secretsOf } from '../endpoint/config.js'
+import { secretsOf } from '../endpoint/config.js'
 import { isSealedUnder, seal, sealKeyId, unseal } from '../endpoint/seal.js'
 import { type Command, exitCodes, readArguments, wrongUsage } from './command.js'
-import { readEnvironment } from './install.js'
 import { openKnown } from './openKnown.js'
+import { readSettings } from './settings.js'
 
 /** Brings what is sealed under the secret of before under the new one. */
 export const rotateSecretCommand: Command = {
@@ -33,9 +33,7 @@ Changes PAY_TOKEN_SECRET without downtime:
       args: [...args],
       options: { 'env-file': { type: 'string' } },
     })
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const config = readConfig({ ...fromFile, ...environment })
+    const config = readSettings({ file: values['env-file'], environment })
     const { tokenSecret: secret, previousTokenSecret: previous } = config
     if (previous === undefined) {
       throw wrongUsage('PAY_TOKEN_SECRET_PREVIOUS is not set: there is nothing to rotate from.')

@@ -12,6 +12,7 @@ import {
   type Database,
   openPayment,
   openSqlite,
+  readActions,
   readReceiverBooks,
   readSwept,
   recordBlocks,
@@ -178,6 +179,23 @@ describe('sweep', () => {
       expect([receipt.blockHash, one]).toEqual([blockHash, amount])
     }
     await expectLaw()
+  })
+
+  test('writes down each transaction, with the account that sent it', async () => {
+    await paid(orders(2))
+    await paid(['101'], other)
+    expect((await sweep()).exitCode).toBe(0)
+    const swept = await readSwept({ database, chain: name })
+    const countOf = (hash: string) =>
+      swept.filter(({ transactionHash }) => transactionHash === hash).length
+    const actions = await readActions({ database, subject: `sweep ${name}` })
+    expect(actions).toHaveLength(2)
+    for (const { actor, action, detail } of actions) {
+      const { hash } = detail as { hash: string }
+      expect([actor, action]).toEqual([payer, 'sweep.sent'])
+      expect(detail).toEqual({ hash, swept: countOf(hash), failed: 0 })
+    }
+    expect(actions.map(({ detail }) => (detail as { swept: number }).swept).sort()).toEqual([1, 2])
   })
 
   test.each([

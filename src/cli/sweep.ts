@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { Database } from '../database/index.js'
-import { type ChainConfig, type Config, readConfig } from '../endpoint/config.js'
+import type { ChainConfig, Config } from '../endpoint/config.js'
 import { anyRpcOf } from '../endpoint/jobs/receiverBalances.js'
 import {
   carryOutSweep,
@@ -20,8 +20,8 @@ import {
   type Surroundings,
   wrongUsage,
 } from './command.js'
-import { readEnvironment } from './install.js'
 import { openKnown } from './openKnown.js'
+import { readSettings } from './settings.js'
 import { checkLines, resultLines, sweepTable } from './sweepReport.js'
 
 /** Moves the money of orders to the treasury. */
@@ -58,9 +58,7 @@ nobody but the treasury. Without a key nothing is sent.
       },
     })
     const limits = limitsOf(values)
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const config = readConfig({ ...fromFile, ...surroundings.environment })
+    const config = readSettings({ file: values['env-file'], environment: surroundings.environment })
     const chains = chainsOf(config, values.chain)
     const price = values['native-price']
     if (chains.length > 1 && (price ?? values.safe) !== undefined) {

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type LogVerdict, readCheckpoint, verifyLog } from '../database/index.js'
 import { checkpointKeyOf } from '../endpoint/checkpointKey.js'
-import { readConfig, secretsOf } from '../endpoint/config.js'
+import { secretsOf } from '../endpoint/config.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { type Command, exitCodes, readArguments } from './command.js'
-import { readEnvironment } from './install.js'
 import { openKnown } from './openKnown.js'
+import { readSettings } from './settings.js'
 
 /** Looks for rows of the log that were changed, removed or added behind its back. */
 export const verifyLogCommand: Command = {
@@ -31,9 +31,7 @@ elsewhere from time to time, and check against it: what it holds cannot be chang
         'env-file': { type: 'string' },
       },
     })
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const config = readConfig({ ...fromFile, ...environment })
+    const config = readSettings({ file: values['env-file'], environment })
     const kept = values.checkpoint === undefined ? undefined : readKept(values.checkpoint)
     const database = await openKnown(config.database)
     try {

@@ -12,7 +12,7 @@ import {
   type TargetState,
 } from '../database/index.js'
 import { channelsOf } from '../endpoint/channels.js'
-import { type Config, readConfig } from '../endpoint/config.js'
+import type { Config } from '../endpoint/config.js'
 import { PayWithUsdcError } from '../errors/index.js'
 import { eventId, parseEventId } from '../notifications/index.js'
 import {
@@ -23,8 +23,8 @@ import {
   type Surroundings,
   wrongUsage,
 } from './command.js'
-import { readEnvironment } from './install.js'
 import { openKnown } from './openKnown.js'
+import { readSettings } from './settings.js'
 
 /** Shows how webhooks stand, and delivers them again. */
 export const webhooksCommand: Command = {
@@ -60,9 +60,7 @@ test       sends each target a webhook of the type webhook.test, now and once; e
     const isKnown = action !== undefined && action in actions
     if (!isKnown || rest.length > 0) throw wrongUsage('Write list, log, redeliver or test.')
     const options = optionsOf(event, values)
-    const file = values['env-file']
-    const fromFile = file === undefined ? {} : readEnvironment(file)
-    const config = readConfig({ ...fromFile, ...environment })
+    const config = readSettings({ file: values['env-file'], environment })
     const database = await openKnown(config.database)
     try {
       return await actions[action as keyof typeof actions]({ config, database, print, ...options })

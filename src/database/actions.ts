@@ -17,6 +17,8 @@ export type Action = {
 
 /** What is written down. */
 type ActionName =
+  | 'authorization.accepted'
+  | 'authorization.canceled'
   | 'hold.set'
   | 'key.created'
   | 'key.revoked'

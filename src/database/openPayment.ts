@@ -76,12 +76,14 @@ export async function openPayment({
       // Before its last quote is read: two at once would both follow the same one.
       await lockPayments(sql, [row.id])
       if (idempotencyKey !== undefined) await writeKey(sql, idempotencyKey, row.id, now)
-      if (!(await addQuote(sql, { id: row.id, payment, quote, renewWithin }))) return []
+      const isQuoted = await addQuote(sql, { id: row.id, payment, quote, renewWithin })
       if (idempotencyKey !== undefined) {
-        const detail = { total: payment.total, due: quote.due.toString() }
+        const { total } = payment
+        const detail = isQuoted ? { total, due: quote.due.toString() } : { total, changed: false }
         const by = { subject: row.id, actor: idempotencyKey.apiKey }
         await appendAction(sql, { ...by, action: 'payment.opened', detail, now })
       }
+      if (!isQuoted) return []
       return [row.id]
     },
   })

@@ -1,4 +1,5 @@
 import type { UnixSeconds } from '../payment/index.js'
+import { appendAction } from './actions.js'
 import {
   type AuthorizationKey,
   type AuthorizationState,
@@ -33,12 +34,14 @@ export type AuthorizationConflict =
  * Writes an authorization that is to be sent, and reserves what it may cost, in one step: of two at
  * once, one is taken. The same one again changes nothing.
  *
+ * @param actor the key that gave it, for the log; nothing for a shopper's page
  * @returns undefined when it is written, now or before; else what stands in the way
  */
 export async function recordAuthorization({
   database,
   authorization,
   limits,
+  actor,
   now,
 }: {
   database: Database
@@ -46,6 +49,7 @@ export async function recordAuthorization({
     readonly signature: `0x${string}`
   }
   limits: RelayLimits
+  actor?: string | undefined
   now: UnixSeconds
 }): Promise<AuthorizationConflict | undefined> {
   let conflict: AuthorizationConflict | undefined
@@ -79,6 +83,12 @@ export async function recordAuthorization({
           at: now,
         })
         .execute()
+      if (actor !== undefined) {
+        const { paymentId: subject, attempt, chain, payer, value } = authorization
+        const detail = { attempt, chain, payer, value: value.toString() }
+        const action = 'authorization.accepted'
+        await appendAction(sql, { subject, actor, action, detail, now })
+      }
       return [authorization.paymentId]
     },
   })
@@ -143,6 +153,7 @@ async function conflictOf(
  * Moves an authorization on, when it stands as `from` says. At its end the signature is dropped.
  *
  * @param cost wei, when it is known better now
+ * @param canceler the key that cancels it, for the log; nothing for a shopper's page
  * @returns false when it stood otherwise, and nothing was changed
  */
 export async function moveAuthorization({
@@ -153,6 +164,7 @@ export async function moveAuthorization({
   to,
   transactionHash,
   cost,
+  canceler,
   now,
 }: AuthorizationKey & {
   database: Database
@@ -160,6 +172,7 @@ export async function moveAuthorization({
   to: AuthorizationState
   transactionHash?: `0x${string}` | undefined
   cost?: bigint | undefined
+  canceler?: string | undefined
   now: UnixSeconds
 }): Promise<boolean> {
   let hasMoved = false
@@ -180,7 +193,16 @@ export async function moveAuthorization({
         .where('state', 'in', from)
         .executeTakeFirstOrThrow()
       hasMoved = numUpdatedRows > 0n
-      return hasMoved ? [paymentId] : []
+      if (!hasMoved) return []
+      if (canceler !== undefined) {
+        const did = {
+          subject: paymentId,
+          actor: canceler,
+          action: 'authorization.canceled',
+        } as const
+        await appendAction(sql, { ...did, detail: { attempt }, now })
+      }
+      return [paymentId]
     },
   })
   return hasMoved

@@ -200,10 +200,15 @@ describe('a merchant’s key', () => {
     }
     const subject = opened.payment.id
     const actions = await readActions({ database, subject })
-    expect(actions.filter(({ actor }) => actor === id).map(({ action }) => action)).toEqual([
+    const own = actions.filter(({ actor }) => actor === id)
+    expect(own.map(({ action }) => action)).toEqual([
+      'payment.opened',
       'hold.set',
       'refund.address',
     ])
+    // The order was open already, at this price; that the key opened it again is written down too.
+    const total = { amount: '25.50', currency: 'USD' }
+    expect(own[0]?.detail).toEqual({ total, changed: false })
     const moved = await readActions({ database, subject: 'webhooks' })
     expect(moved).toMatchObject([{ actor: id, action: 'webhooks.redelivered' }])
   })

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { pino } from 'pino'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sandboxChain } from '../chains/definitions/sandbox.js'
 import { recordOrderState } from '../database/index.js'
 import { PayWithUsdcError } from '../errors/index.js'
@@ -305,6 +305,15 @@ describe('reading', () => {
     expect(await (await read(payment.id, token)).json()).toEqual(payment)
     expect(await (await read(payment.id, apiKey)).json()).toEqual(payment)
     expect((await read(payment.id, token)).headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('never looks for a body: Node would make a whole Request of it, kept as long as the stream', async () => {
+    const { app, payment, token } = await setUp()
+    const url = `https://pay.example/v1/payments/${payment.id}`
+    const request = new Request(url, { headers: { authorization: `Bearer ${token}` } })
+    const body = vi.spyOn(request, 'body', 'get')
+    expect((await app.fetch(request)).status).toBe(200)
+    expect(body).not.toHaveBeenCalled()
   })
 
   test('needs a token', async () => {

@@ -81,17 +81,17 @@ export function createApp({
   app.use('/v1/checkout', guard)
   app.use('/v1/webhooks/*', guard)
   app.use('/pay/*', guard)
-  app.use(
-    bodyLimit({
-      maxSize: maximumBody,
-      onError: (context) =>
-        answerRefusal(context, { code: 'body_too_large', message: 'The body is above 16 kB.' }),
-    }),
-  )
+  const limitBody = bodyLimit({
+    maxSize: maximumBody,
+    onError: (context) =>
+      answerRefusal(context, { code: 'body_too_large', message: 'The body is above 16 kB.' }),
+  })
+  // To look for a body makes a whole Request, which would live as long as a stream does.
+  app.use((context, next) => (hasNoBody(context.req.method) ? next() : limitBody(context, next)))
   app.use('/v1/*', async (context, next) => {
+    if (context.req.method !== 'POST' || isJson(context.req.header('content-type'))) return next()
     const hasBody = context.req.raw.body !== null && context.req.header('content-length') !== '0'
-    if (context.req.method !== 'POST' || !hasBody || isJson(context.req.header('content-type')))
-      return next()
+    if (!hasBody) return next()
     const message = 'Send the body as application/json.'
     return answerRefusal(context, { code: 'media_type_unsupported', message })
   })
@@ -163,6 +163,11 @@ function healthOf({ config, chains, relay }: Endpoint) {
     networks: Object.fromEntries(networks),
     ...(relay && { relay: Object.fromEntries(relaying) }),
   }
+}
+
+/** The methods whose body nobody reads. */
+function hasNoBody(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 function isJson(type: string | undefined): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,7 @@ import {
   type Database,
   moveAuthorization,
   openSqlite,
+  readActions,
   readAuthorization,
   recordAuthorization,
 } from '../database/index.js'
@@ -23,7 +25,7 @@ import { type SandboxChain, startSandboxChain } from '../sandbox/chain.js'
 import { send } from '../sandbox/usdc.js'
 import { type MemoryStore, memoryStore } from '../stores/memory.js'
 import { readConfig } from './config.js'
-import { cart, environment, scripts } from './endpoint.fixture.js'
+import { apiKey, cart, environment, scripts } from './endpoint.fixture.js'
 import { type Running, startEndpoint } from './start.js'
 
 // Circle's own contract judges each signature; the endpoint listens at a real port.
@@ -360,6 +362,42 @@ describe('is refused', () => {
     const outsider = { ...opened, token: 'x'.repeat(43) }
     expect(await post(outsider, authorization)).toMatchObject({ code: 'payment_not_found' })
     expect(await cancel(outsider)).toMatchObject({ code: 'payment_not_found' })
+  })
+})
+
+describe('by a merchant’s key', () => {
+  const byKey = (opened: OpenedPayment) => ({ ...opened, token: apiKey })
+  const logOf = ({ payment: { id: subject } }: OpenedPayment) =>
+    withDatabase((database) => readActions({ database, subject }))
+
+  test('is written down when it is given; by the shopper it is not', async () => {
+    await start()
+    const [given, own] = [await open(), await open()]
+    const [payer, other] = [await payerWith(), await payerWith()]
+    const signed = await sign(given, payer)
+    expect(await post(byKey(given), signed)).toMatchObject({ status: 202 })
+    expect(await post(own, await sign(own, other))).toMatchObject({ status: 202 })
+    expect(await logOf(given)).toMatchObject([
+      {
+        action: 'authorization.accepted',
+        actor: createHash('sha256').update(apiKey).digest('hex'),
+        detail: { attempt: 0, chain: name, payer: payer.address, value: `${due}` },
+      },
+    ])
+    expect(await logOf(own)).toEqual([])
+  })
+
+  test('is written down when it is canceled', async () => {
+    await start()
+    const opened = await open()
+    const payer = await payerWith()
+    await withDatabase((database) => writeDown(database, opened, payer))
+    for (let time = 0; time < 2; time += 1) {
+      expect(await cancel(byKey(opened))).toMatchObject({ status: 200 })
+    }
+    expect(await logOf(opened)).toMatchObject([
+      { action: 'authorization.canceled', detail: { attempt: 0 } },
+    ])
   })
 })
 

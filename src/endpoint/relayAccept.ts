@@ -16,12 +16,14 @@ const shortest = 20
  * Takes what a shopper signed, to be sent: when it pays exactly what remains of the payment to the
  * payment's receiver, the token takes it, and the budgets have room.
  *
+ * @param actor the key that gave it; nothing for a shopper's page
  * @returns undefined when it is written down, now or before; else why it is not
  */
 export async function acceptAuthorization(
   endpoint: Pick<Endpoint, 'database' | 'relay' | 'log' | 'now'>,
   payment: PaymentView,
   authorization: Authorization,
+  actor?: string,
 ): Promise<Refusal | undefined> {
   const { database, relay, now } = endpoint
   const place = relay?.on(authorization.chain)
@@ -53,6 +55,7 @@ export async function acceptAuthorization(
       ...{ validBefore, signature, cost },
     },
     limits: place.limits,
+    actor,
     now: now(),
   })
   if (conflict !== undefined) return refuse(conflict, sentences[conflict])

@@ -9,6 +9,13 @@ import { type Streams, streamsOf } from './streams.js'
 class FakeResponse {
   writableLength = 0
   text = ''
+  /** What has left: Node holds the rest back until the end of its turn. */
+  sent = ''
+  readonly socket = {
+    uncork: () => {
+      this.sent = this.text
+    },
+  }
   state: 'open' | 'ended' | 'destroyed' = 'open'
   private onClose: () => void = () => undefined
   writeHead(): void {}
@@ -80,6 +87,14 @@ describe('streamsOf', () => {
     expect(reader.text).toMatch(/^retry: 1000\n\nevent: snapshot\nid: 1\n/)
     expect(reader.text).toContain(`"treasury":"${treasury}"`)
     expect(reader.text.match(/event: payment/g)).toHaveLength(2)
+  })
+
+  test('an event leaves at once, before the work that follows from it', async () => {
+    const reader = read()
+    await vi.waitFor(() => expect(reader.ids).toEqual([1]))
+    await open('2.00')
+    await vi.waitFor(() => expect(reader.ids).toEqual([1, 2]))
+    expect(reader.sent).toBe(reader.text)
   })
 
   test('an event that comes while others are being sent is not forgotten', async () => {

@@ -85,6 +85,8 @@ export function streamsOf({
 
   function write({ response }: Stream, text: string): void {
     response.write(text)
+    // Node holds it back until the request that made the event has been answered.
+    response.socket?.uncork()
     if (response.writableLength <= maximumBacklog) return
     cut += 1
     response.destroy()

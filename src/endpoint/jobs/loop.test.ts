@@ -33,6 +33,23 @@ describe('loopOf', () => {
     await loop.stop()
   })
 
+  test('lets everything else have its turn between two runs', async () => {
+    const seen: string[] = []
+    const loop = loopOf({
+      name: 'test',
+      log,
+      interval: 60_000,
+      run: async () => {
+        seen.push('run')
+        setImmediate(() => seen.push('turn'))
+        return seen.length < 5 ? 'again' : 'idle'
+      },
+    })
+    await vi.waitFor(() => expect(seen).toHaveLength(6))
+    await loop.stop()
+    expect(seen).toEqual(['run', 'turn', 'run', 'turn', 'run', 'turn'])
+  })
+
   test('tries again after a failure', async () => {
     const run = vi.fn<() => Promise<'idle'>>().mockResolvedValue('idle')
     run.mockRejectedValueOnce(new Error('down'))

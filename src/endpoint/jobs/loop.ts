@@ -50,6 +50,8 @@ export function loopOf({
         const outcome = await run()
         failures = 0
         if (outcome === 'idle') await rest(interval)
+        // Node sends what was written at the end of a turn: streams and answers go before the next run.
+        await turn()
       } catch (error) {
         if (error instanceof PayWithUsdcError && !error.retryable) {
           log.error({ err: error, hint: error.hint }, `${name} has stopped`)
@@ -89,4 +91,9 @@ export function loopOf({
       await ended
     },
   }
+}
+
+/** The next turn of Node's event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

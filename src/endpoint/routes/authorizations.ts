@@ -63,7 +63,9 @@ export function authorizationRoutes(app: OpenAPIHono<Environment>, endpoint: End
       const message = 'Too many authorizations were given. Wait an hour.'
       return answerRefusal(context, { code: 'rate_limited', message }, true)
     }
-    const refusal = await acceptAuthorization(endpoint, payment, context.req.valid('json'))
+    const authorization = context.req.valid('json')
+    const actor = context.get('key')?.id
+    const refusal = await acceptAuthorization(endpoint, payment, authorization, actor)
     if (refusal !== undefined) {
       return answerRefusal(context, refusal, refusal.code === 'relay_unreachable')
     }
@@ -77,7 +79,8 @@ export function authorizationRoutes(app: OpenAPIHono<Environment>, endpoint: End
     if (payment instanceof Response) return payment as never
     const key = { database, paymentId: payment.id, attempt }
     const change = { from: ['accepted'], to: 'canceled', cost: 0n } as const
-    if (!(await moveAuthorization({ ...key, ...change, now: now() }))) {
+    const canceler = context.get('key')?.id
+    if (!(await moveAuthorization({ ...key, ...change, canceler, now: now() }))) {
       const stored = await readAuthorization(key)
       if (stored === undefined) {
         const message = 'This payment has no such authorization.'
