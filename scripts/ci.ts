@@ -27,6 +27,11 @@ process.exitCode = await runSuites([
     optional: true,
   },
   {
+    // `npm test` ran some of them.
+    name: 'sandbox: every scenario, and the closing check of each',
+    commands: ['npx tsx src/cli/main.ts sandbox run all'],
+  },
+  {
     // `npm test` ran the first hundred.
     name: 'simulation: the seeds from 101 to 500',
     commands: ['npm run simulate -- --seed 101 --count 400'],

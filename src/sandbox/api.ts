@@ -9,7 +9,7 @@ import { stateNames } from './stage/tellStore.js'
 import type { Moment } from './stage/timeline.js'
 
 /** One scenario as the API lists it. */
-export type ListedScenario = {
+type ListedScenario = {
   readonly name: string
   readonly group: Group
   readonly title: string

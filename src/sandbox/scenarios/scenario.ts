@@ -61,11 +61,8 @@ export type Scenario = {
   readonly ending: Ending
 }
 
-/** The usual way of a payment. */
-export const usualPath = ['waiting', 'seen', 'confirmed', 'paid'] as const
-
-/** Paid as it should be. */
-export const paid: Ending = { status: 'paid', path: usualPath }
+/** Paid as it should be, in the usual way. */
+export const paid: Ending = { status: 'paid', path: ['waiting', 'seen', 'confirmed', 'paid'] }
 
 /** Nothing has happened to the payment. */
 export const untouched: Ending = { status: 'waiting', path: ['waiting'] }

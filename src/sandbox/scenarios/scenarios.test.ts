@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { drawSample, groups, scenarios } from './index.js'
 import { isPath } from './runScenario.js'
@@ -39,4 +41,10 @@ describe('what the events should say', () => {
     const list = (text: string) => text.split(' ').filter((one) => one !== '')
     expect(isPath(list(told), list(expected))).toBe(isRight)
   })
+})
+
+test('the page about the sandbox lists every scenario', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/sandbox.md'), 'utf8')
+  const rows = scenarios.map(({ name, title, shows }) => `| \`${name}\` | ${title} | ${shows} |`)
+  expect(page.split('\n').filter((line) => /^\| `[a-z]+-/.test(line))).toEqual(rows)
 })

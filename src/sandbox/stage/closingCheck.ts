@@ -21,14 +21,14 @@ export type DifferenceCode =
   | 'endpoint_silent'
 
 /** Two books that do not agree. */
-export type Difference = {
+type Difference = {
   readonly code: DifferenceCode
   readonly order: number
   readonly text: string
 }
 
 /** One order in all books. */
-export type OrderBooks = {
+type OrderBooks = {
   readonly order: number
   readonly address: Address
   /** What lies at the order's address, by the chains themselves. */

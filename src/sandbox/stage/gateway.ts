@@ -7,7 +7,7 @@ export const gatewayModes = ['fine', 'down', 'slow', 'lagging', 'lying', 'rate l
 export type GatewayMode = (typeof gatewayModes)[number]
 
 /** A transfer that never happened. */
-export type Invention = { readonly token: Address; readonly to: Address; readonly amount: bigint }
+type Invention = { readonly token: Address; readonly to: Address; readonly amount: bigint }
 
 /** A JSON-RPC provider in front of a chain, whose faults are switched while it runs. */
 export type Gateway = {

@@ -7,7 +7,7 @@ import { type Gateway, startGateway } from './gateway.js'
 import type { Timeline } from './timeline.js'
 
 /** A payment that the sandbox makes. */
-export type Spending = {
+type Spending = {
   readonly to: Address
   /** Atomic units. */
   readonly amount: bigint

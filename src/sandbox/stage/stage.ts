@@ -41,7 +41,7 @@ export const storeModes = Object.keys(storeFaults) as readonly StoreMode[]
 
 /** How the store's webhooks reach the endpoint. */
 export const hookModes = ['fine', 'lost', 'doubled'] as const
-export type HookMode = (typeof hookModes)[number]
+type HookMode = (typeof hookModes)[number]
 
 /** A merchant's key of the sandbox. It opens payments here and nowhere else. */
 export const sandboxApiKey = 'sandbox-merchant-key'
@@ -58,7 +58,7 @@ export type NewStageOrder = {
 }
 
 /** Money that the merchant's wallet sent back. */
-export type StageRefund = {
+type StageRefund = {
   readonly order: number
   readonly network: StageNetwork
   readonly hash: Hex

@@ -1,6 +1,5 @@
 /** Where something happened. */
-export const lanes = ['order', 'chain', 'endpoint', 'store', 'webhook'] as const
-export type Lane = (typeof lanes)[number]
+type Lane = 'order' | 'chain' | 'endpoint' | 'store' | 'webhook'
 
 /** One thing that happened, in a sentence. */
 export type Moment = {

@@ -3,7 +3,7 @@ import type { StageNetwork } from './network.js'
 
 /** What the shopper does in the wallet, or lacks. */
 export const walletModes = ['fine', 'rejects', 'lacks funds'] as const
-export type WalletMode = (typeof walletModes)[number]
+type WalletMode = (typeof walletModes)[number]
 
 /** The sandbox's own wallet: its account is Anvil's, so the chain signs for it. */
 export type StageWallet = {
