@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import type { PaymentView } from '../../protocol/index.js'
+import { listenOnLoopback } from '../listenOnLoopback.js'
 
 /** A merchant's system that takes webhooks, as the library of Standard Webhooks reads them. */
 export type Sink = {
@@ -49,16 +49,12 @@ export async function startSink(): Promise<Sink> {
       response.writeHead(take(body, request.headers as Record<string, string>)).end()
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`
+  const { url, close } = await listenOnLoopback(server)
   return {
-    environment: { PAY_WEBHOOK_URL: url, PAY_WEBHOOK_SECRET: secret },
+    environment: { PAY_WEBHOOK_URL: `${url}/webhooks`, PAY_WEBHOOK_SECRET: secret },
     of: (paymentId) => views.get(paymentId) ?? [],
     duplicates: () => duplicates,
     forged: () => forged,
-    close() {
-      server.closeAllConnections()
-      return new Promise((resolve) => void server.close(() => resolve()))
-    },
+    close,
   }
 }

@@ -1,8 +1,9 @@
 import { parseSignature, serializeSignature, toHex } from 'viem'
 import { relayOpen } from '../../endpoint/relayChain.js'
-import { type Authorization, authorizationNonce } from '../../protocol/index.js'
+import type { Authorization } from '../../protocol/index.js'
+import { signAuthorization } from '../signAuthorization.js'
 import type { Random } from '../simulation/random.js'
-import { type Attack, chainName, type Order, post, type Tampered, twoOf } from './tamperWorld.js'
+import { type Attack, type Order, post, type Tampered, twoOf } from './tamperWorld.js'
 
 /**
  * A payment that its shopper signed (EIP-3009) is sent again: as it is, for another payment, or with
@@ -53,31 +54,12 @@ async function sign({ payer, read, now, chain }: Tampered, order: Order): Promis
   const view = await read(id)
   if (view === undefined) throw new RangeError(`The payment ${id} is gone.`)
   const attempt = view.nextAttempt ?? 0
-  const validBefore = now() + 500
-  const signature = await payer.signTypedData({
-    domain: { name: 'USD Coin', version: '2', chainId: 31_337, verifyingContract: chain.usdc },
-    types: {
-      TransferWithAuthorization: [
-        { name: 'from', type: 'address' },
-        { name: 'to', type: 'address' },
-        { name: 'value', type: 'uint256' },
-        { name: 'validAfter', type: 'uint256' },
-        { name: 'validBefore', type: 'uint256' },
-        { name: 'nonce', type: 'bytes32' },
-      ],
-    },
-    primaryType: 'TransferWithAuthorization',
-    message: {
-      ...{ from: payer.address, to: view.address, value: BigInt(view.remaining) },
-      ...{ validAfter: 0n, validBefore: BigInt(validBefore) },
-      nonce: authorizationNonce(id, attempt),
-    },
+  return signAuthorization({
+    payer,
+    token: { chainId: 31_337, address: chain.usdc, name: 'USD Coin' },
+    payment: { id, address: view.address, remaining: BigInt(view.remaining), attempt },
+    validBefore: now() + 500,
   })
-  const { remaining: value } = view
-  return {
-    ...{ chain: chainName, from: payer.address, attempt, value },
-    ...{ validAfter: 0, validBefore, signature },
-  }
 }
 
 /** Has the owner do what is allowed. @throws when the endpoint does not let them */

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -11,6 +10,8 @@ import { freePort } from '../anvil.js'
 import { type BigCommerceEmulator, bigCommerceEmulator } from '../bigcommerce/index.js'
 import { type SandboxChain, startSandboxChain } from '../chain.js'
 import { type EndpointProcess, startEndpointProcess } from '../endpointProcess.js'
+import { listenOnLoopback } from '../listenOnLoopback.js'
+import { writeNoScripts } from '../noScripts.js'
 import { type Postgres, startPostgres } from '../postgres.js'
 
 /** The merchant's key of a campaign. */
@@ -89,7 +90,7 @@ export async function startWorld({
     },
   })
   const shop = createServer(getRequestListener(emulator.app.fetch))
-  const shopUrl = await listen(shop)
+  const { url: shopUrl, close: closeShop } = await listenOnLoopback(shop)
   const secret = hookSecret({ tokenSecret })
   const environment = {
     PAY_MODE: 'sandbox',
@@ -99,7 +100,7 @@ export async function startWorld({
     PAY_STORE_HASH: storeHash,
     PAY_STORE_API_URL: shopUrl,
     PAY_STORE_TOKEN: accessToken,
-    PAY_SCRIPT_FOLDER: writeScripts(folder),
+    PAY_SCRIPT_FOLDER: writeNoScripts(folder),
     PAY_OPENINGS_PER_MINUTE: '100000',
     PAY_ADDRESS_REQUESTS_PER_MINUTE: '1000000',
     PAY_KEY_REQUESTS_PER_MINUTE: '1000000',
@@ -161,30 +162,10 @@ export async function startWorld({
         replica.process().signal('SIGCONT')
         await replica.process().stop('SIGKILL')
       }
-      shop.closeAllConnections()
-      await new Promise<void>((resolve) => void shop.close(() => resolve()))
+      await closeShop()
       await chain.anvil.stop()
       await postgres?.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** What the endpoint wants to serve; no campaign opens a page. */
-function writeScripts(folder: string): string {
-  const scripts = join(folder, 'scripts')
-  mkdirSync(join(scripts, '0.0.0'), { recursive: true })
-  writeFileSync(join(scripts, '0.0.0/manifest.json'), '{"files":[]}')
-  writeFileSync(join(scripts, '0.0.0/card.css'), '')
-  return scripts
-}
-
-/** Listens on loopback; resolves with the address. */
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-    })
-  })
 }

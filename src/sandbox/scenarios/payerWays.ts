@@ -1,6 +1,6 @@
 import { concat, encodeFunctionData, type Hex, pad, toHex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { authorizationNonce } from '../../protocol/index.js'
+import { signAuthorization } from '../signAuthorization.js'
 import { deploy, usdcAbi } from '../usdc.js'
 import { blocksPass, eventually, pay, reaches } from './moves.js'
 import { paid, type Scenario, type Scene, untouched } from './scenario.js'
@@ -45,44 +45,26 @@ export const payerWays: readonly Scenario[] = [
     shows:
       'The shopper has USDC and no ether: a signature is enough, the endpoint sends it and pays the fee.',
     async run({ stage, order, main, tell }) {
-      const account = privateKeyToAccount(generatePrivateKey())
-      const from = account.address
+      const payer = privateKeyToAccount(generatePrivateKey())
+      const from = payer.address
       const { chain, definition } = main
       await chain.transfer({ from: chain.cast.exchange, to: from, amount: order.due })
       await eventually('the shopper’s money', async () => (await chain.balanceOf(from)) > 0n)
-      const validBefore = Math.floor(Date.now() / 1_000) + 540
       const { payment, token } = order.opened
       tell('The shopper signs')
-      const signature = await account.signTypedData({
-        domain: {
-          ...{ name: definition.usdcName, version: '2', chainId: definition.id },
-          verifyingContract: definition.usdc,
-        },
-        types: {
-          TransferWithAuthorization: [
-            { name: 'from', type: 'address' },
-            { name: 'to', type: 'address' },
-            { name: 'value', type: 'uint256' },
-            { name: 'validAfter', type: 'uint256' },
-            { name: 'validBefore', type: 'uint256' },
-            { name: 'nonce', type: 'bytes32' },
-          ],
-        },
-        primaryType: 'TransferWithAuthorization',
-        message: {
-          ...{ from, to: order.address, value: order.due, validAfter: 0n },
-          ...{ validBefore: BigInt(validBefore), nonce: authorizationNonce(payment.id, 0) },
-        },
+      const { id: chainId, usdc: address, usdcName: name } = definition
+      const authorization = await signAuthorization({
+        payer,
+        token: { chainId, address, name },
+        payment: { id: payment.id, address: order.address, remaining: order.due, attempt: 0 },
+        validBefore: Math.floor(Date.now() / 1_000) + 540,
       })
-      const value = `${order.due}`
       const response = await fetch(
         `${stage.endpoint.url}/v1/payments/${payment.id}/authorizations`,
         {
           method: 'POST',
           headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-          body: JSON.stringify({
-            ...{ chain: main.id, value, from, attempt: 0, validAfter: 0, validBefore, signature },
-          }),
+          body: JSON.stringify(authorization),
         },
       )
       if (!response.ok) throw new Error(`The signature was refused: ${await response.text()}`)

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type Address, type Hex, keccak256, pad, toHex } from 'viem'
-import { listenOnLoopback } from './listenOnLoopback.js'
+import { listenOnLoopback } from '../listenOnLoopback.js'
 
 /** How a provider behaves. */
 export const gatewayModes = ['fine', 'down', 'slow', 'lagging', 'lying', 'rate limited'] as const

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import type { PaymentView } from '../../protocol/index.js'
-import { listenOnLoopback } from './listenOnLoopback.js'
+import { listenOnLoopback } from '../listenOnLoopback.js'
 
 /** How the merchant's system behaves. */
 export const receiverModes = ['fine', 'down', 'slow', 'wrong secret'] as const

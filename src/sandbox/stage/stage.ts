@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -17,9 +16,10 @@ import {
   type EmulatorOptions,
   type Fault,
 } from '../bigcommerce/index.js'
+import { listenOnLoopback } from '../listenOnLoopback.js'
+import { writeNoScripts } from '../noScripts.js'
 import { type EndpointControl, endpointControlOf } from './endpointControl.js'
 import type { Gateway, GatewayMode } from './gateway.js'
-import { listenOnLoopback } from './listenOnLoopback.js'
 import { type StageNetwork, startNetwork } from './network.js'
 import { type StageOrder, stageOrderOf } from './order.js'
 import { type Received, type Receiver, type ReceiverMode, startReceiver } from './receiver.js'
@@ -376,15 +376,6 @@ async function relaySettings(networks: readonly StageNetwork[]): Promise<Record<
     await chain.anvil.client.setBalance({ address, value: 10n ** 18n })
   }
   return { PAY_RELAY_KEY: key, PAY_RELAY_BUDGET: '0.5' }
-}
-
-/** What the endpoint wants to serve, where no page is opened. */
-function writeNoScripts(folder: string): string {
-  const scripts = join(folder, 'scripts')
-  mkdirSync(join(scripts, '0.0.0'), { recursive: true })
-  writeFileSync(join(scripts, '0.0.0/manifest.json'), '{"files":[]}')
-  writeFileSync(join(scripts, '0.0.0/card.css'), '')
-  return scripts
 }
 
 function tellReceived(
