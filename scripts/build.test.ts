@@ -9,6 +9,7 @@ import { mainnets } from '../src/chains/definitions/mainnets.js'
 import { testnets } from '../src/chains/definitions/testnets.js'
 import { address, order, treasury, viewOf } from '../src/element/testing/views.js'
 import { languages } from '../src/lang/languages.js'
+import { sandboxes } from '../src/lang/sandboxes.js'
 import { paymentLink } from '../src/payment/paymentLink.js'
 import { encodeQr } from '../src/qr/encode.js'
 import { buildParts, buildVariant, integrityOf, type ManifestFile } from './build.js'
@@ -149,6 +150,17 @@ describe('the files', () => {
       for (const { usdc } of mainnets) expect(text).not.toContain(usdc)
       for (const { usdc } of testnets) expect(text).toContain(usdc)
     }
+  })
+
+  test('only the sandbox bears the banner, in every language', () => {
+    for (const { noRealMoney } of Object.values(sandboxes)) {
+      for (const file of ['pay-with-usdc.js', 'frame.js']) {
+        expect(read('sandbox', file)).toContain(noRealMoney)
+        expect(read('production', file)).not.toContain(noRealMoney)
+      }
+    }
+    expect(read('sandbox', 'card.css')).toContain('.sandbox')
+    expect(read('production', 'card.css')).not.toContain('.sandbox')
   })
 
   test('the core leaves to the live part what is needed only after address and code', () => {
