@@ -85,7 +85,7 @@ function withNextStep(error: unknown, storeHash: string): unknown {
 }
 
 /** A client that reads, and only pretends to write. */
-function withoutWriting(client: BigCommerceClient): BigCommerceClient {
+export function withoutWriting(client: BigCommerceClient): BigCommerceClient {
   return {
     storeHash: client.storeHash,
     ask(request) {
