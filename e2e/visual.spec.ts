@@ -105,6 +105,13 @@ async function takeAll(page: Page, variant: Variant, state: string): Promise<voi
   await page.addStyleTag({ content: styles })
   const figures = page.locator('figure[data-ready]')
   await expect(figures).toHaveCount(state === 'all' ? stateNames.length - 1 : 1)
+  // The banner takes no font from the page, so it is given one here, as no page could.
+  await page.evaluate(() => {
+    for (const { shadowRoot } of document.querySelectorAll('pay-with-usdc')) {
+      const banner = shadowRoot?.querySelector<HTMLElement>('.sandbox')
+      banner?.style.setProperty('font-family', "'Visual', 'Visual Arabic', 'Visual SC'")
+    }
+  })
   // Each is asked for by name: what no text has needed yet does not count as loading.
   await page.evaluate(async () => {
     await Promise.all([...document.fonts].map((face) => face.load()))

@@ -11,6 +11,7 @@ import { mainnets } from '../src/chains/definitions/mainnets.js'
 import { sandboxChains } from '../src/chains/definitions/sandbox.js'
 import { testnets } from '../src/chains/definitions/testnets.js'
 import { amountStyles } from '../src/element/amount/amount.styles.js'
+import { bannerStyles } from '../src/element/banner/banner.styles.js'
 import { base } from '../src/element/base.styles.js'
 import type { LateParts } from '../src/element/live/part.js'
 import { delivery, type PartFile } from '../src/element/loadPart.js'
@@ -208,6 +209,7 @@ export async function buildVariant(options: {
       [...spoken].map(([tag, scripts]) => [tag, scripts.get(`pay-with-usdc-${tag}.js`) ?? '']),
     ),
     __CHAINS__: JSON.stringify(networks[variant].map(({ id, name, usdc }) => ({ id, name, usdc }))),
+    __SANDBOX__: `${variant === 'sandbox'}`,
   }
   const core = await buildScript('src/storefront/element.ts', known)
   texts.set(elementFile, core)
@@ -222,7 +224,7 @@ export async function buildVariant(options: {
   texts.set('storefront.js', storefront).set('frame.js', frame)
   mkdirSync(folder, { recursive: true })
   for (const [file, text] of texts) writeFileSync(join(folder, file), text)
-  writeFileSync(join(folder, 'card.css'), cardCss())
+  writeFileSync(join(folder, 'card.css'), cardCss(variant))
   const files = [...texts].map(([file, text]) => fileOf(file, text))
   const manifest = { version, variant, files }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
@@ -230,7 +232,11 @@ export async function buildVariant(options: {
 }
 
 /** The element's own styles as text: the endpoint draws its first view on the hosted page with them. */
-const cardCss = (): string => cssText([tokens, base, amountStyles, payStyles])
+const cardCss = (variant: keyof typeof networks): string =>
+  cssText([
+    ...[tokens, base, amountStyles, payStyles],
+    ...(variant === 'sandbox' ? [bannerStyles] : []),
+  ])
 
 /** Styles as one line of text. */
 function cssText(styles: readonly CSSResult[]): string {

@@ -1,5 +1,6 @@
 import { mainnets } from '../../src/chains/definitions/mainnets.js'
 import { sandboxChain } from '../../src/chains/definitions/sandbox.js'
+import { keepBanner } from '../../src/element/banner/keepBanner.js'
 import { definePayWithUsdc } from '../../src/element/define.js'
 import { lateParts } from '../../src/element/lateParts.js'
 import type { PayWithUsdc } from '../../src/element/PayWithUsdc.js'
@@ -10,7 +11,15 @@ import { tags } from '../../src/lang/tags.js'
 import type { PaymentView } from '../../src/protocol/index.js'
 import { exampleWallets, walletStates } from './exampleWallets.js'
 import { signReceipt } from './signReceipt.js'
-import { clockStart, completeOf, notFollowed, opened, stateNames, views } from './states.js'
+import {
+  clockStart,
+  completeOf,
+  notFollowed,
+  opened,
+  sandbox,
+  stateNames,
+  views,
+} from './states.js'
 
 /** What the toolbar offers; the address bar keeps the choice, so that a picture can be taken of it. */
 const choices = {
@@ -33,6 +42,9 @@ definePayWithUsdc({
     return livePartOf(chains, () => lateParts)
   },
   languages,
+  mark(element, spoken) {
+    if (element.hasAttribute('data-sandbox')) keepBanner(element, spoken)
+  },
   clock: {
     now: () => clockStart + (Date.now() - started),
     after(ms, run) {
@@ -106,6 +118,7 @@ function figureOf(name: string, { theme, locale, width }: Choice): HTMLElement {
     locale,
   }
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  element.toggleAttribute('data-sandbox', name === sandbox)
   element.fetch = async (input, init) => {
     if (name === 'opening') return new Promise(() => {})
     if (!String(input).endsWith('/receipt')) return endpoint.fetch(input, init)

@@ -1,3 +1,4 @@
+import { sandboxChain } from '../../src/chains/definitions/sandbox.js'
 import { euros, openedAt, states, viewOf } from '../../src/element/testing/views.js'
 import type { PaymentView } from '../../src/protocol/index.js'
 import { walletStates } from './exampleWallets.js'
@@ -7,6 +8,9 @@ export const clockStart = openedAt + 68_000
 
 /** Less than three minutes are left: more time can be asked for. */
 const lastMinutes = viewOf({ expiresAt: new Date(clockStart + 112_000).toISOString() })
+
+/** A state of the sandbox: its own banner and chain. All others look as shoppers of a real shop see them. */
+export const sandbox = 'sandbox'
 
 /** Signed by the shopper, to be sent by the endpoint; it can be canceled still. */
 const signed = viewOf({
@@ -25,6 +29,7 @@ export const views: Readonly<Record<string, PaymentView>> = {
   euros,
   'last minutes': lastMinutes,
   signed,
+  [sandbox]: viewOf({}, [sandboxChain('http://127.0.0.1')]),
 }
 
 /** What a shopper opens, as a selector of its summary. */
@@ -61,6 +66,7 @@ export function completeOf(state: string): string {
   if (walletStates.includes(state)) return '.wallet :is(.label, .notice, .working)'
   const status = views[state]?.status
   if (state === 'signed') return '.notice'
+  if (state === sandbox) return '.sandbox ~ .base .help summary'
   if (status === 'paid') return '.receipt dl'
   if (status !== undefined) return status === 'waiting' ? '.chooser' : '[part=status] .headline'
   return others[state] ?? '.base'

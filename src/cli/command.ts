@@ -11,6 +11,8 @@ export type Surroundings = {
   /** Prints one text to standard output, with a line break behind it. */
   readonly print: (text: string) => void
   readonly fetch: typeof fetch
+  /** Asks a person yes or no; undefined where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<boolean>) | undefined
 }
 
 /** One command of the command line. */

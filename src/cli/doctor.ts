@@ -5,13 +5,7 @@ import { inspectDatabase, isPostgresUrl, listBackups, readManifest } from '../da
 import type { ChainConfig, Config } from '../endpoint/config.js'
 import { targetName } from '../notifications/index.js'
 import { bigCommerceClient, readStoreInformation } from '../stores/bigcommerce/index.js'
-import {
-  type Command,
-  type ExitCode,
-  exitCodes,
-  readArguments,
-  type Surroundings,
-} from './command.js'
+import { type Command, readArguments, type Surroundings } from './command.js'
 import { checkBackup } from './doctor/backup.js'
 import { type ClockReading, checkClock } from './doctor/clock.js'
 import { checkDatabase } from './doctor/database.js'
@@ -21,6 +15,7 @@ import { checkMachine } from './doctor/machine.js'
 import { checkPort } from './doctor/port.js'
 import { checkProviders } from './doctor/providers.js'
 import { checkPublicUrl } from './doctor/publicUrl.js'
+import { lineOf, sumUp } from './doctor/report.js'
 import { checkSettings } from './doctor/settings.js'
 import { checkStore } from './doctor/store.js'
 import {
@@ -157,19 +152,4 @@ function lookAtStore({ store }: Config, fetch: Surroundings['fetch']): Promise<F
   if (accessToken === undefined) return checkStore({ readStore: undefined, origins })
   const client = bigCommerceClient({ apiUrl, storeHash, accessToken, fetch })
   return checkStore({ readStore: () => readStoreInformation(client), origins })
-}
-
-function sumUp(findings: readonly Finding[]): { exitCode: ExitCode; verdict: Finding['verdict'] } {
-  const has = (wanted: Finding['verdict']) => findings.some(({ verdict }) => verdict === wanted)
-  if (has('problem')) return { exitCode: exitCodes.problem, verdict: 'problem' }
-  if (has('unchecked')) return { exitCode: exitCodes.unchecked, verdict: 'unchecked' }
-  return { exitCode: exitCodes.ok, verdict: has('warning') ? 'warning' : 'ok' }
-}
-
-const marks = { ok: '✓', warning: '!', problem: '✗', unchecked: '?' } as const
-
-function lineOf(finding: Finding): string {
-  const { check, verdict, says } = finding
-  const line = `${marks[verdict]} ${check}: ${says}`
-  return finding.verdict === 'ok' ? line : `${line}\n    → ${finding.next}`
 }

@@ -20,7 +20,7 @@ beforeEach(() => {
   writeFileSync(join(folder, '1.2.3/card.css'), '')
   writeFileSync(join(folder, '1.2.3/storefront.js'), '// storefront')
   const files = [{ file: 'storefront.js', integrity }]
-  writeFileSync(join(folder, '1.2.3/manifest.json'), JSON.stringify({ files }))
+  writeFileSync(join(folder, '1.2.3/manifest.json'), JSON.stringify({ variant: 'sandbox', files }))
   writes = []
   store = bigCommerceEmulator({
     storeHash: 'sandbox',

@@ -65,7 +65,7 @@ async function install({
   if (!isKnown) {
     print(`  ! PAY_STORE_ORIGINS does not hold ${origin}: add it, or its checkout is refused.`)
   }
-  const scripts = readScripts({ folder: config.scriptFolder })
+  const scripts = readScripts({ folder: config.scriptFolder, mode: config.mode })
   print(`  script: ${storefrontScript(config, scripts).src}`)
   const used = isCheck ? withoutWriting(client) : client
   const installed = await installInto({ client: used, config, scripts })
@@ -85,7 +85,7 @@ function withNextStep(error: unknown, storeHash: string): unknown {
 }
 
 /** A client that reads, and only pretends to write. */
-function withoutWriting(client: BigCommerceClient): BigCommerceClient {
+export function withoutWriting(client: BigCommerceClient): BigCommerceClient {
   return {
     storeHash: client.storeHash,
     ask(request) {

@@ -3,6 +3,7 @@ import { backupCommand } from './backup.js'
 import { buildFrameCommand } from './buildFrame.js'
 import { type Command, type ExitCode, exitCodes, type Surroundings } from './command.js'
 import { doctorCommand } from './doctor.js'
+import { goLiveCommand } from './goLive.js'
 import { installCommand } from './install.js'
 import { keysCommand } from './keys.js'
 import { receiptKeyCommand } from './receiptKey.js'
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   rotateSecretCommand,
   verifyLogCommand,
   doctorCommand,
+  goLiveCommand,
   backupCommand,
   restoreCommand,
 ]

@@ -109,25 +109,36 @@ const actions = {
   },
 
   async test({ config, database, print }: Work): Promise<ExitCode> {
-    const now = () => Math.floor(Date.now() / 1_000)
-    const channels = channelsOf({ config, now })
-    if (channels.length === 0) print('There is no webhook target: set PAY_WEBHOOK_URL.')
-    let exitCode: ExitCode = exitCodes.ok
-    for (const channel of channels) {
-      const id = `msg_test_${randomBytes(8).toString('hex')}`
-      const happening = { id, type: 'webhook.test', at: now(), payment: undefined }
-      const answer = await channel.send(happening)
-      if (answer.outcome === 'taken') {
-        await switchOn({ database, target: channel.name, now: now() })
-        print(`✓ ${channel.name} took it: ${answer.status}`)
-      } else {
-        exitCode = exitCodes.problem
-        const reason = answer.outcome === 'gone' ? 'answered 410' : answer.error
-        print(`✗ ${channel.name} did not take it: ${reason}`)
-      }
-    }
-    return exitCode
+    const tests = await testTargets({ config, database })
+    if (tests.length === 0) print('There is no webhook target: set PAY_WEBHOOK_URL.')
+    for (const { name, isTaken, says } of tests) print(`${isTaken ? '✓' : '✗'} ${name} ${says}`)
+    return tests.every(({ isTaken }) => isTaken) ? exitCodes.ok : exitCodes.problem
   },
+}
+
+/** How one target took a test. */
+export type TargetTest = { readonly name: string; readonly isTaken: boolean; readonly says: string }
+
+/** Sends each target a `webhook.test`, now and once. One that takes it is switched on again. */
+export async function testTargets({
+  config,
+  database,
+}: Pick<Work, 'config' | 'database'>): Promise<readonly TargetTest[]> {
+  const now = () => Math.floor(Date.now() / 1_000)
+  const tests: TargetTest[] = []
+  for (const channel of channelsOf({ config, now })) {
+    const { name } = channel
+    const id = `msg_test_${randomBytes(8).toString('hex')}`
+    const answer = await channel.send({ id, type: 'webhook.test', at: now(), payment: undefined })
+    if (answer.outcome === 'taken') {
+      await switchOn({ database, target: name, now: now() })
+      tests.push({ name, isTaken: true, says: `took it: ${answer.status}` })
+    } else {
+      const reason = answer.outcome === 'gone' ? 'answered 410' : answer.error
+      tests.push({ name, isTaken: false, says: `did not take it: ${reason}` })
+    }
+  }
+  return tests
 }
 
 function optionsOf(

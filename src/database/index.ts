@@ -55,6 +55,7 @@ export {
   replaceSealedToken,
 } from './installations.js'
 export { fencedBy, releaseLease, takeLease } from './leases.js'
+export { readNetworkNames } from './networks.js'
 export { isPostgresUrl, openDatabase } from './openDatabase.js'
 export { type IdempotencyKey, openPayment } from './openPayment.js'
 export { openSqlite } from './openSqlite.js'

@@ -1,4 +1,5 @@
 import type { Network } from '../payment/index.js'
+import type { Database } from './database.js'
 
 /** Writes a payment's networks as they are frozen in it; amounts become text. */
 export function writeNetworks(networks: readonly Network[]): string {
@@ -12,4 +13,11 @@ export function readNetworks(text: string): Network[] {
   return JSON.parse(text, (name, value: unknown) =>
     name === 'above' ? BigInt(value as string) : value,
   )
+}
+
+/** Every network that a payment was ever opened for, such as `eip155:8453`. */
+export async function readNetworkNames({ database }: { database: Database }): Promise<string[]> {
+  const rows = await database.sql.selectFrom('payments').select('networks').distinct().execute()
+  const names = rows.flatMap(({ networks }) => readNetworks(networks).map(({ chain }) => chain))
+  return [...new Set(names)].sort()
 }

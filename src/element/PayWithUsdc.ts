@@ -36,6 +36,8 @@ export type Build = {
   /** Loads what lies beside the script. */
   readonly load?: LoadPart
   readonly languages: Languages
+  /** Called after each drawing with the language that is spoken, for what every card of this build bears. */
+  readonly mark?: (element: Element, spoken: string) => void
   /** @default the browser's */
   readonly clock?: Clock
 }
@@ -345,6 +347,7 @@ export class PayWithUsdc extends LitElement {
   }
 
   protected override updated(): void {
+    this.#build.mark?.(this, this.#language.spoken)
     const card = this.renderRoot.querySelector<HTMLElement>('.base')
     if (card !== null) {
       applyLook(card, this)

@@ -199,10 +199,10 @@ describe('readConfig', () => {
 
   test('refuses the sandbox’s network in production, and main networks in the sandbox', () => {
     expect(() => readConfig(environment({ PAY_MODE: 'production' }))).toThrow(
-      'PAY_CHAIN_31337_RPC: there is no network 31337 in production',
+      'PAY_CHAIN_31337_RPC: USDC Sandbox is a test network',
     )
     expect(() => readConfig(environment({ PAY_CHAIN_1_RPC: 'https://a.example' }))).toThrow(
-      'PAY_CHAIN_1_RPC: there is no network 1 in the sandbox',
+      'PAY_CHAIN_1_RPC: Ethereum is a main network',
     )
   })
 
@@ -236,6 +236,66 @@ describe('readConfig', () => {
     ['a pace of no seconds', { PAY_SANDBOX_PACE: '0' }, /PAY_SANDBOX_PACE/],
   ])('refuses %s', (_name, change, message) => {
     expect(() => readConfig(environment(change))).toThrow(message)
+  })
+
+  test.each([
+    ['sandbox', 'PAY_CHAIN_8453_RPC', 'Base is a main network', 'PAY_MODE=production'],
+    ['sandbox', 'PAY_CHAIN_1_WATCH', 'Ethereum is a main network', 'PAY_MODE=production'],
+    ['production', 'PAY_CHAIN_84532_RPC', 'Base Sepolia is a test network', 'PAY_MODE=sandbox'],
+    ['production', 'PAY_CHAIN_31337_RPC', 'USDC Sandbox is a test network', 'PAY_MODE=sandbox'],
+    ['production', 'PAY_CHAIN_11155111_WATCH', 'is a test network', 'PAY_MODE=sandbox'],
+  ])(
+    'play money and real money never meet: %s with %s says what to do',
+    (mode, name, says, next) => {
+      const own = mode === 'sandbox' ? 'PAY_CHAIN_31337_RPC' : 'PAY_CHAIN_8453_RPC'
+      const base = { PAY_MODE: mode, PAY_CHAIN_31337_RPC: '', [own]: 'https://own.example' }
+      expect(() => readConfig(environment(base))).not.toThrow()
+      const problems = problemsOf({ ...base, [name]: 'https://other.example' })
+      expect(problems).toHaveLength(1)
+      expect(problems[0]).toContain(`${name}: `)
+      expect(problems[0]).toContain(says)
+      expect(problems[0]).toMatch(new RegExp(`remove it, or set ${next} and name`))
+    },
+  )
+
+  test('a network that nobody knows is refused in both modes', () => {
+    const url = 'https://a.example'
+    expect(problemsOf({ PAY_CHAIN_999_RPC: url })[0]).toContain('no network 999 in the sandbox')
+  })
+
+  test.each([
+    ['http://127.0.0.1:4100/'],
+    ['http://127.8.9.10/panel'],
+    ['http://[::1]:4100/'],
+    ['https://localhost/'],
+  ])('the sandbox’s panel may be at %s', (url) => {
+    expect(readConfig(environment({ PAY_SANDBOX_PANEL_URL: url })).sandboxPanelUrl).toBe(url)
+  })
+
+  test.each([
+    ['https://panel.example/'],
+    ['http://10.0.0.5:4100/'],
+    ['http://0.0.0.0:4100/'],
+    ['http://localhost.evil.example/'],
+    ['http://127.0.0.1@evil.example/'],
+    ['http://127.0.0.1.evil.example/'],
+    ['http://[::ffff:127.0.0.1]/'],
+  ])('the sandbox’s panel is refused at %s: others could reach it', (url) => {
+    expect(problemsOf({ PAY_SANDBOX_PANEL_URL: url })).toEqual([
+      'PAY_SANDBOX_PANEL_URL: must be on this machine: 127.0.0.0/8, [::1] or localhost',
+    ])
+  })
+
+  test('production has no panel', () => {
+    const change = {
+      ...{
+        PAY_MODE: 'production',
+        PAY_CHAIN_31337_RPC: '',
+        PAY_CHAIN_8453_RPC: 'https://a.example',
+      },
+      PAY_SANDBOX_PANEL_URL: 'http://127.0.0.1:4100/',
+    }
+    expect(problemsOf(change)).toEqual(['PAY_SANDBOX_PANEL_URL: only the sandbox has a panel'])
   })
 
   test('an app takes the place of a token', () => {
@@ -317,3 +377,13 @@ describe('readConfig', () => {
     )
   })
 })
+
+/** All that is wrong with the settings of the tests, changed. */
+function problemsOf(change: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment(change))
+    return []
+  } catch (error) {
+    return (error as { cause: readonly string[] }).cause
+  }
+}

@@ -10,6 +10,7 @@ import { parseAmount } from '../money/index.js'
 import { parseSecret, targetName, type WebhookTarget } from '../notifications/index.js'
 import { checkLiteral, isListed, type Policy, parsePrivateTarget } from '../outbound/index.js'
 import type { Tolerance } from '../payment/index.js'
+import { isLoopbackUrl } from '../protocol/loopback.js'
 import { type Address, type Hex, parseAddress } from '../receiver/index.js'
 import { type Cidr, parseCidr } from './allowList.js'
 import { projectIdPattern, relayPattern, type WalletConnectConfig } from './walletConnect.js'
@@ -166,6 +167,8 @@ export type Config = {
   readonly sandboxWalletUrl: string | undefined
   /** Seconds between two looks that are minutes apart in production; undefined there. */
   readonly sandboxPace: number | undefined
+  /** The sandbox's control panel, on this machine; never in production. */
+  readonly sandboxPanelUrl: string | undefined
   readonly logLevel: string
 }
 
@@ -312,6 +315,7 @@ const environmentSchema = z.object({
     .optional(),
   PAY_SANDBOX_WALLET_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAY_SANDBOX_PACE: z.coerce.number().int().min(1).max(60).optional(),
+  PAY_SANDBOX_PANEL_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -465,6 +469,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     scriptUrl: data.PAY_SCRIPT_URL,
     sandboxWalletUrl: data.PAY_SANDBOX_WALLET_URL,
     sandboxPace: data.PAY_SANDBOX_PACE,
+    sandboxPanelUrl: data.PAY_SANDBOX_PANEL_URL,
     logLevel: data.PAY_LOG_LEVEL,
   }
 }
@@ -542,6 +547,15 @@ function storeOf(data: Settings): StoreConfig {
   }
 }
 
+/** The panel moves time and money of the sandbox, so nobody but this machine reaches it. */
+function problemsOfPanel({ PAY_MODE: mode, PAY_SANDBOX_PANEL_URL: url }: Settings): string[] {
+  if (url === undefined) return []
+  if (mode === 'production') return ['PAY_SANDBOX_PANEL_URL: only the sandbox has a panel']
+  return isLoopbackUrl(url)
+    ? []
+    : ['PAY_SANDBOX_PANEL_URL: must be on this machine: 127.0.0.0/8, [::1] or localhost']
+}
+
 /** Settings that belong together. */
 function missingOf(data: Settings): string[] {
   const { PAY_STORE_TOKEN: token, PAY_APP_CLIENT_ID: id, PAY_APP_CLIENT_SECRET: secret } = data
@@ -555,6 +569,7 @@ function missingOf(data: Settings): string[] {
   if (data.PAY_MODE === 'production' && data.PAY_SANDBOX_PACE !== undefined) {
     problems.push('PAY_SANDBOX_PACE: only the sandbox is in a hurry')
   }
+  problems.push(...problemsOfPanel(data))
   if (data.PAY_SWEEP !== 'off' && data.PAY_SWEEP_KEY === undefined) {
     problems.push('PAY_SWEEP_KEY: needed to sweep by itself, or set PAY_SWEEP=off')
   }
@@ -598,9 +613,7 @@ function readChains(
       /^PAY_CHAIN_(\d+)_(RPC|WATCH|WS|ACCEPT|NATIVE_PRICE)$/.exec(name) ?? []
     if (id === '' || value === undefined || value === '') continue
     if (known.every((definition) => `${definition.id}` !== id)) {
-      problems.push(
-        `${name}: there is no network ${id} in ${isSandbox ? 'the sandbox' : 'production'}`,
-      )
+      problems.push(`${name}: ${whyUnknown(id, { isSandbox, publicUrl })}`)
     } else if (kind === 'RPC' || kind === 'WATCH') ids.add(id)
   }
   const chains = known
@@ -611,6 +624,21 @@ function readChains(
   }
   // The order of the definitions: cheapest and fastest first.
   return chains
+}
+
+/** Real money and play money never meet in one configuration: which of the two a network is, and what to do. */
+function whyUnknown(
+  id: string,
+  { isSandbox, publicUrl }: { isSandbox: boolean; publicUrl: string },
+): string {
+  const others = isSandbox ? mainnets : [...testnets, ...sandboxChains(publicUrl)]
+  const name = others.find((definition) => `${definition.id}` === id)?.name
+  if (name === undefined) {
+    return `there is no network ${id} in ${isSandbox ? 'the sandbox' : 'production'}`
+  }
+  return isSandbox
+    ? `${name} is a main network, with real money; remove it, or set PAY_MODE=production and name main networks only`
+    : `${name} is a test network, with play money; remove it, or set PAY_MODE=sandbox and name test networks only`
 }
 
 function readChain(

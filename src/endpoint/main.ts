@@ -8,7 +8,7 @@ import { startEndpoint } from './start.js'
 
 try {
   const config = readConfig(process.env)
-  const scripts = readScripts({ folder: config.scriptFolder })
+  const scripts = readScripts({ folder: config.scriptFolder, mode: config.mode })
   const { mode: environment, policy, sentry } = config
   const onError =
     sentry &&

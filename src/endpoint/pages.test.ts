@@ -296,3 +296,37 @@ test('a page reports that it shows the payment; what nobody reported is counted'
   expect([await report(payment.id), await report(payment.id)]).toEqual([204, 204])
   expect(await countUnshown(span)).toEqual({ opened: 2, unshown: 1 })
 })
+
+describe('the banner of the sandbox', () => {
+  const pageOf = async (change: Record<string, string>, language = 'en') => {
+    const { app, ask, order } = await setUp(change)
+    const { to } = await ask(order.id, email)
+    const headers = { 'accept-language': language }
+    return (
+      await app.request(new URL(to ?? '', 'https://pay.example').pathname, { headers })
+    ).text()
+  }
+  const production = {
+    ...{ PAY_MODE: 'production', PAY_STORE_HASH: 'abc123', PAY_CHAIN_31337_RPC: '' },
+    PAY_CHAIN_8453_RPC: 'https://base.example',
+  }
+
+  test('stands on the payment’s page before any script runs', async () => {
+    expect(await pageOf({})).toContain(
+      '<div class="sandbox" lang="en" dir="ltr"><span>Sandbox: no real money</span></div><div class="base"',
+    )
+    expect(await pageOf({}, 'he')).toContain('<div class="sandbox" lang="he" dir="rtl">')
+  })
+
+  test('links to the panel that the settings name', async () => {
+    const page = await pageOf({ PAY_SANDBOX_PANEL_URL: 'http://127.0.0.1:4100/' })
+    expect(page).toContain(
+      '<a href="http://127.0.0.1:4100/" target="_blank" rel="noopener">Control panel</a></div>',
+    )
+    expect(page).toContain(' sandbox-panel="http://127.0.0.1:4100/"')
+  })
+
+  test('is never on a page of production', async () => {
+    expect(await pageOf(production)).not.toMatch(/sandbox/i)
+  })
+})

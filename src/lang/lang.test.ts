@@ -10,6 +10,7 @@ import { storefrontEn } from './en/storefront.js'
 import { walletEn } from './en/wallet.js'
 import { languages } from './languages.js'
 import { pages } from './pages.js'
+import { sandboxes } from './sandboxes.js'
 import { sayIn } from './say.js'
 import { storefronts } from './storefronts.js'
 import { directionOf, type Tag, tags } from './tags.js'
@@ -28,6 +29,7 @@ const english: Record<string, Dictionary> = {
   storefront: storefrontEn,
   page: pageEn,
   document: documents.en,
+  sandbox: sandboxes.en,
 }
 
 /** Every dictionary of one language; what the pages borrow from the element is not asked for twice. */
@@ -42,6 +44,7 @@ async function dictionariesOf(tag: Tag): Promise<Record<string, Dictionary>> {
     storefront: storefronts[tag],
     page,
     document: documents[tag],
+    sandbox: sandboxes[tag],
   }
 }
 

@@ -45,16 +45,23 @@ const startingBalance = 10_000_000_000n
  * @param port of Anvil; a free one by default
  * @param blockTime seconds between blocks; without it, or with 0, every transaction is mined at once
  * @param withOtherDollars deploys what stands for a bridged USDC and for USDT. @default false
+ * @param usdcAt where USDC stands, such as where Circle has it on a main network. @default always the same
  */
 export async function startSandboxChain(
-  options: { port?: number; blockTime?: number; chainId?: number; withOtherDollars?: boolean } = {},
+  options: {
+    port?: number
+    blockTime?: number
+    chainId?: number
+    withOtherDollars?: boolean
+    usdcAt?: Address
+  } = {},
 ): Promise<SandboxChain> {
-  const { blockTime, withOtherDollars = false, ...rest } = options
+  const { blockTime, withOtherDollars = false, usdcAt, ...rest } = options
   const anvil = await startAnvil(rest)
   const { client } = anvil
   const cast = await castOf(client)
   const owners = { client, owner: cast.bank, admin: cast.admin }
-  const usdc = await deployUsdc(owners)
+  const usdc = await deployUsdc(usdcAt === undefined ? owners : { ...owners, at: usdcAt })
   if (withOtherDollars) {
     const symbols = sandboxDollars.map(({ symbol }) => symbol)
     await deployOtherDollars({ ...owners, usdc, symbols })

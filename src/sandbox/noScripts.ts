@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export function writeNoScripts(folder: string): string {
   const scripts = join(folder, 'scripts')
   mkdirSync(join(scripts, '0.0.0'), { recursive: true })
-  writeFileSync(join(scripts, '0.0.0/manifest.json'), '{"files":[]}')
+  writeFileSync(join(scripts, '0.0.0/manifest.json'), '{"variant":"sandbox","files":[]}')
   writeFileSync(join(scripts, '0.0.0/card.css'), '')
   return scripts
 }

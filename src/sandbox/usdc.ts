@@ -5,8 +5,10 @@ import {
   encodeFunctionData,
   getAddress,
   type Hex,
+  keccak256,
   parseAbi,
   type TransactionReceipt,
+  toBytes,
 } from 'viem'
 import type { AnvilClient } from './anvil.js'
 
@@ -41,7 +43,14 @@ type Deployment = {
   readonly client: AnvilClient
   readonly owner: Address
   readonly admin: Address
+  /** Puts the proxy there, such as where Circle has it on a main network. @default where it was deployed */
+  readonly at?: Address
 }
+
+/** Where the proxy keeps its implementation and its admin. */
+const proxySlots = ['implementation', 'admin'].map((name) =>
+  keccak256(toBytes(`org.zeppelinos.proxy.${name}`)),
+)
 
 /**
  * Deploys Circle's own FiatTokenV2_2 behind its proxy. `owner` may mint, `admin` may upgrade.
@@ -64,7 +73,7 @@ export async function deployOtherDollars({
   usdc,
   symbols,
   ...deployment
-}: Deployment & {
+}: Omit<Deployment, 'at'> & {
   readonly usdc: Address
   readonly symbols: readonly string[]
 }): Promise<Address[]> {
@@ -86,10 +95,13 @@ async function deployToken({
   code,
   name,
   symbol,
+  at,
 }: Deployment & { code: Address; name: string; symbol: string }): Promise<Address> {
   const { bytecode } = artifact('v1/FiatTokenProxy.sol/FiatTokenProxy')
   const data = encodeDeployData({ abi: usdcAbi, bytecode, args: [code] })
-  const usdc = await deploy({ client, from: owner, data })
+  const deployed = await deploy({ client, from: owner, data })
+  if (at !== undefined) await copyProxy(client, deployed, at)
+  const usdc = at ?? deployed
   const call = (data: Hex) => send({ client, from: owner, to: usdc, data })
   // First: the admin of the proxy cannot call through it.
   await call(encodeFunctionData({ abi: usdcAbi, functionName: 'changeAdmin', args: [admin] }))
@@ -113,6 +125,16 @@ async function deployToken({
     }),
   )
   return usdc
+}
+
+/** Puts a proxy's code, implementation and admin at another address. */
+async function copyProxy(client: AnvilClient, from: Address, to: Address): Promise<void> {
+  const code = await client.getCode({ address: from })
+  await client.setCode({ address: to, bytecode: code ?? '0x' })
+  for (const slot of proxySlots) {
+    const value = await client.getStorageAt({ address: from, slot })
+    await client.setStorageAt({ address: to, index: slot, value: value ?? '0x' })
+  }
 }
 
 /** Deploys a contract from an unlocked account. */

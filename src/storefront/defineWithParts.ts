@@ -1,4 +1,5 @@
 import type { Network } from '../chains/definition.js'
+import { keepBanner } from '../element/banner/keepBanner.js'
 import { definePayWithUsdc } from '../element/define.js'
 import type { Languages } from '../element/Language.js'
 import type { OpenLivePart } from '../element/live/part.js'
@@ -15,6 +16,8 @@ declare const __LIVE__: PartFile
 declare const __LANGUAGES__: string
 /** The networks of this build; what is known of them beside name and token is in the live part. */
 declare const __CHAINS__: readonly Network[]
+/** Whether this is the sandbox's build, whose cards bear its banner. */
+declare const __SANDBOX__: boolean
 
 /** Defines the element with parts that lie beside the script, each held by its hash; gives its languages. */
 export function defineWithParts(origin: Origin): Languages {
@@ -30,12 +33,13 @@ export function defineWithParts(origin: Origin): Languages {
       },
     ]),
   )
-  definePayWithUsdc({
+  const build = {
     chains: __CHAINS__,
     live: () => load<OpenLivePart>(__LIVE__),
     load,
     languages,
-  })
+  }
+  definePayWithUsdc(__SANDBOX__ ? { ...build, mark: keepBanner } : build)
   return languages
 }
 

@@ -102,16 +102,22 @@ export type SweepCheck = {
 export async function prepareSweep({
   limits,
   nativePrice,
+  only,
   ...place
 }: SweepPlace & {
   limits?: SweepLimits
   nativePrice?: bigint | undefined
+  /** One payment, by its id. @default all */
+  only?: string
 }): Promise<PreparedSweep> {
   const { database, chain, rpc } = place
   const { name, usdc } = chain.definition
   await checkChainId(place)
   const isDeployed = await hasFactory(rpc, name)
-  const books = () => readSweepable({ database, chain: nameOf(chain), token: usdc })
+  const books = async () => {
+    const all = await readSweepable({ database, chain: nameOf(chain), token: usdc })
+    return only === undefined ? all : all.filter(({ paymentId }) => paymentId === only)
+  }
   const withMoney = async () => withBalances(rpc, isDeployed, await books())
   let receivers = await withMoney()
   const gone = receivers.filter(({ balance, credited, swept }) => balance + swept < credited)
@@ -161,7 +167,7 @@ export async function carryOutSweep({
   onResult,
   ...place
 }: SweepPlace & {
-  prepared: PreparedSweep
+  prepared: Pick<PreparedSweep, 'transactions' | 'maxFeePerGas'>
   account: LocalAccount
   maximumGasPrice?: bigint | undefined
   /** Waits between two looks at a transaction. */

@@ -16,6 +16,7 @@ import {
 import { answerPage } from './answerPage.js'
 import { page, pageHeaders } from './page.js'
 import { paymentCard } from './paymentCard.js'
+import { sandboxBanner } from './sandboxBanner.js'
 
 /**
  * The hosted page of one payment: for a phone, an e-mail, a wallet that does not work in frames, or
@@ -45,7 +46,9 @@ export function payPageRoute(
       language: { lang, dir, say },
       css: scripts.cardCss,
       nonce,
+      banner: sandboxBanner(config, { lang, dir }),
     })
+    const { sandboxPanelUrl: panel } = config
     return answerPage(
       context,
       page({
@@ -57,7 +60,7 @@ export function payPageRoute(
 <pay-with-usdc endpoint="${config.publicUrl}" payment="${payment.id}" token="${token}"
  treasury="${config.treasuries.join(' ')}" store="${payment.order.store}" order="${payment.order.id}"
  cart="${payment.order.cart}" total="${payment.total.amount}" currency="${payment.total.currency}"
- receipt-key="${(await receiptKey).fingerprint}"${walletConnect(config.walletConnect)}>${card}</pay-with-usdc>
+ receipt-key="${(await receiptKey).fingerprint}"${walletConnect(config.walletConnect)}${panel === undefined ? '' : html` sandbox-panel="${panel}"`}>${card}</pay-with-usdc>
 ${payment.status === 'paid' ? html`<p><a href="/pay/${id}/${token}/receipt">${say('receipt')}</a></p>` : ''}
 ${scriptTag({ name: 'pay-with-usdc.js', scripts, config, nonce })}</main>`,
       }),

@@ -19,6 +19,7 @@ export function paymentCard({
   language: { lang, dir, say },
   css,
   nonce,
+  banner,
 }: {
   payment: PaymentView
   /** The networks that this endpoint knows. */
@@ -27,6 +28,8 @@ export function paymentCard({
   /** The element's own styles, from the build. */
   css: string
   nonce: string
+  /** What every card of a sandbox bears; nothing in production. */
+  banner: Html | ''
 }): Html {
   const networks = payment.networks.flatMap(
     ({ chain }) => chains.find(({ id }) => `eip155:${id}` === chain) ?? [],
@@ -34,7 +37,7 @@ export function paymentCard({
   const isWaiting = payment.status === 'waiting'
   return html`<template shadowrootmode="open"><style nonce="${nonce}">${raw(css + cardCss)}</style>
 <noscript><style nonce="${nonce}">${raw(noScriptCss)}</style></noscript>
-<div class="base" part="base" lang="${lang}" dir="${dir}">
+${banner}<div class="base" part="base" lang="${lang}" dir="${dir}">
 <header class="head"><slot name="heading"><h2>${say('title')}</h2></slot></header>
 ${sum(payment, say)}
 ${isWaiting ? html`<div class="steps"></div>` : ''}
