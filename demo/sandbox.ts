@@ -78,6 +78,7 @@ export async function startSandbox({
     settings: ({ shopUrl }) => ({
       PAY_STORE_NAME: storeName,
       PAY_SANDBOX_WALLET_URL: `${shopUrl}/demo/wallet.js`,
+      ...(hasPanel ? { PAY_SANDBOX_PANEL_URL: `${shopUrl}/sandbox/panel` } : {}),
       ...(frameOrigin === undefined ? {} : { PAY_FRAME_ORIGIN: frameOrigin }),
       PAY_SCRIPT_URL: `${shopUrl}/script/${scripts.version}`,
       PAY_SCRIPT_FOLDER: join(root, 'dist/sandbox'),
