@@ -77,7 +77,7 @@ describe('pay-with-usdc sandbox', () => {
     const { exitCode, printed } = await sandbox('run', 'payer-exact')
     expect(exitCode).toBe(1)
     expect(printed).toMatch(/^✗ payer-exact .*\n {4}It has 0 and should have 1\.$/m)
-    expect(printed).toContain('0 of 1 ended as they should')
+    expect(printed).toContain('1 of 1 did not end as they should.')
   })
 
   test('plays a sample that follows from its seed', async () => {

@@ -205,7 +205,9 @@ async function play(
   }
   const failed = results.filter(({ problems }) => problems.length > 0).length
   surroundings.print(
-    `${results.length - failed} of ${results.length} ended as they should; their books agree where they have to.`,
+    failed === 0
+      ? `${results.length} of ${results.length} ended as they should; their books agree.`
+      : `${failed} of ${results.length} did not end as they should.`,
   )
   save(file, { results })
   return failed === 0 ? exitCodes.ok : exitCodes.problem

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { isLoopbackUrl } from '../protocol/loopback.js'
 import { type Group, type Result, runScenario, scenarios } from './scenarios/index.js'
 import { closingCheck } from './stage/closingCheck.js'
 import type { StageOrder } from './stage/order.js'
@@ -66,7 +67,7 @@ export function sandboxApi(stageOf: () => Stage): Hono {
   // A page of another site can send requests here, and a name of its own can point to this machine.
   api.use('/sandbox/api/*', async (context, next) => {
     const { host = '', origin } = context.req.header()
-    const isHere = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)
+    const isHere = isLoopbackUrl(`http://${host}`)
     const isOurs = origin === undefined || origin === `http://${host}`
     if (isHere && isOurs) return next()
     return refuse(context, 403, 'origin_refused', 'The sandbox answers its own pages only.')

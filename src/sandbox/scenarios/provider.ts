@@ -1,5 +1,5 @@
 import type { GatewayMode } from '../stage/gateway.js'
-import { blocksPass, pay } from './moves.js'
+import { blocksPass, pay, reaches } from './moves.js'
 import { paid, type Scenario, type Scene } from './scenario.js'
 
 /** The provider that is read first. */
@@ -11,8 +11,16 @@ function first({ main }: Scene) {
 
 /** Switches one of the three, and pays. */
 async function payWith(scene: Scene, mode: GatewayMode): Promise<void> {
+  const before = first(scene).faults()
   scene.stage.switchProvider(first(scene), mode)
   await pay(scene)
+  await reaches(scene, 'confirmed')
+  mustHaveFailed(scene, before)
+}
+
+/** A fault that nobody met shows nothing. */
+function mustHaveFailed(scene: Scene, before: number): void {
+  if (first(scene).faults() === before) throw new Error('Nobody asked the provider.')
 }
 
 /** What the merchant's providers do. */
@@ -50,12 +58,14 @@ export const providerScenarios: readonly Scenario[] = [
     async run(scene) {
       const { order, main, stage } = scene
       const liar = first(scene)
+      const before = liar.faults()
       const { usdc: token } = main.definition
       liar.invention = { token, to: order.address, amount: order.due }
       stage.switchProvider(liar, 'lying')
       await blocksPass(main, 6)
       const { status, received } = (await order.read()) ?? {}
       if (status === 'confirmed' || status === 'paid') throw new Error(`The lie was ${status}.`)
+      mustHaveFailed(scene, before)
       scene.tell(`After six blocks the lie is “${status}” with ${received} counted`)
       await pay(scene)
     },

@@ -16,8 +16,8 @@ export type Gateway = {
   mode: GatewayMode
   /** What it tells of while it lies; undefined: nothing. */
   invention: Invention | undefined
-  /** Requests that it was asked so far. */
-  readonly requests: () => number
+  /** Answers that were not as the chain's, so far. */
+  readonly faults: () => number
   readonly close: () => Promise<void>
 }
 
@@ -48,6 +48,7 @@ export async function startGateway({
   target: string
 }): Promise<Gateway> {
   let requests = 0
+  let faults = 0
   /** The block in which the invented transfer is said to be. */
   let home: { readonly hash: string; readonly number: string } | undefined
 
@@ -64,7 +65,10 @@ export async function startGateway({
 
   /** The answer to one request, as this provider gives it now. */
   function answer(request: RpcRequest): Promise<unknown> {
-    if (gateway.mode === 'lagging') return answerLate(request)
+    if (gateway.mode === 'lagging') {
+      faults += 1
+      return answerLate(request)
+    }
     if (gateway.mode === 'lying') return answerFalsely(request)
     return ask(request.method, request.params)
   }
@@ -101,7 +105,9 @@ export async function startGateway({
     const { invention } = gateway
     if (invention === undefined) return ask(method, params)
     if (method === 'eth_getTransactionReceipt' && params[0] === inventedHash(invention)) {
-      return home === undefined ? null : receiptOf(invention, home)
+      if (home === undefined) return null
+      faults += 1
+      return receiptOf(invention, home)
     }
     if (method !== 'eth_getLogs') return ask(method, params)
     const logs = (await ask(method, params)) as Log[]
@@ -113,9 +119,9 @@ export async function startGateway({
       } | null
       home = block ?? undefined
     }
-    return home !== undefined && filter.blockHash === home.hash
-      ? [...logs, logOf(invention, home)]
-      : logs
+    if (home === undefined || filter.blockHash !== home.hash) return logs
+    faults += 1
+    return [...logs, logOf(invention, home)]
   }
 
   async function answerSafely(request: RpcRequest): Promise<object> {
@@ -131,11 +137,18 @@ export async function startGateway({
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requests += 1
-    if (gateway.mode === 'down') return void request.socket.destroy()
+    if (gateway.mode === 'down') {
+      faults += 1
+      return void request.socket.destroy()
+    }
     if (gateway.mode === 'rate limited' && requests % 2 === 0) {
+      faults += 1
       return void response.writeHead(429, { 'retry-after': '1' }).end()
     }
-    if (gateway.mode === 'slow') await new Promise((resolve) => setTimeout(resolve, slowness))
+    if (gateway.mode === 'slow') {
+      faults += 1
+      await new Promise((resolve) => setTimeout(resolve, slowness))
+    }
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = JSON.parse(Buffer.concat(chunks).toString()) as RpcRequest | RpcRequest[]
@@ -150,11 +163,14 @@ export async function startGateway({
   })
   const { url, close } = await listenOnLoopback(server)
   const gateway: Gateway = {
-    ...{ name, url, mode: 'fine' as GatewayMode, requests: () => requests, close },
+    ...{ name, url, mode: 'fine' as GatewayMode, faults: () => faults, close },
     invention: undefined,
   }
   return gateway
 }
+
+/** As nodes write it. */
+const lower = (address: Address) => address.toLowerCase() as Address
 
 /** `Transfer(address,address,uint256)`. */
 const transferTopic = keccak256(toHex('Transfer(address,address,uint256)'))
@@ -164,8 +180,8 @@ const inventedHash = ({ to, amount }: Invention): Hex =>
 
 function logOf(invention: Invention, block: { hash: string; number: string }): Log {
   return {
-    address: invention.token.toLowerCase(),
-    topics: [transferTopic, pad('0xdead', { size: 32 }), pad(invention.to, { size: 32 })],
+    address: lower(invention.token),
+    topics: [transferTopic, pad('0xdead', { size: 32 }), pad(lower(invention.to))],
     data: toHex(invention.amount, { size: 32 }),
     ...{ blockHash: block.hash, blockNumber: block.number },
     ...{ transactionHash: inventedHash(invention), transactionIndex: '0x63', logIndex: '0x63' },
