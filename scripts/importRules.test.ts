@@ -66,6 +66,16 @@ const allowed = [
   ['src/outbound', '../errors/index.js'],
 ] as const
 
+/** Where nothing is asked but through the guard on the way out. */
+const guarded = [
+  'endpoint',
+  'stores/bigcommerce',
+  'rates',
+  'chains',
+  'notifications',
+  'database',
+].map((folder) => `src/${folder}`)
+
 // The linter looks at real files only: one folder with a file for each case, linted once.
 let folder: string
 let report: string
@@ -86,6 +96,9 @@ beforeAll(() => {
   }
   for (const place of ['src/chains', 'src/endpoint']) {
     write(`${place}/main.ts`, 'export const home = process.env.HOME\n')
+  }
+  for (const place of guarded) {
+    write(`${place}/ask.ts`, "export const ask = () => fetch('https://shop.example')\n")
   }
   const run = spawnSync(
     process.execPath,
@@ -118,5 +131,9 @@ describe('who may import whom', () => {
   test('only the endpoint’s start reads the environment', () => {
     expect(isRefused('src/chains/main.ts', 'noProcessEnv')).toBe(true)
     expect(isRefused('src/endpoint/main.ts', 'noProcessEnv')).toBe(false)
+  })
+
+  test.each(guarded)('%s asks nobody by the global fetch, which no guard holds', (place) => {
+    expect(isRefused(`${place}/ask.ts`, 'noRestrictedGlobals')).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { PayWithUsdcError } from '../errors/index.js'
+import type { Policy } from '../outbound/index.js'
 
 /** What a command ends with: all is well, it found a problem, or it could not check. */
 export const exitCodes = { ok: 0, problem: 1, unchecked: 2 } as const
@@ -13,6 +14,8 @@ export type Surroundings = {
   readonly fetch: typeof fetch
   /** Asks a person yes or no; undefined where nobody can answer. */
   readonly ask?: ((question: string) => Promise<boolean>) | undefined
+  /** The way to the shop of the settings. @default the guarded one */
+  readonly storeFetch?: (way: { policy: Policy }) => typeof fetch
 }
 
 /** One command of the command line. */

@@ -3,6 +3,7 @@ import { type Probe, probe } from '../chains/probe.js'
 import { rpcOf } from '../chains/rpc.js'
 import { inspectDatabase, isPostgresUrl, listBackups, readManifest } from '../database/index.js'
 import type { ChainConfig, Config } from '../endpoint/config.js'
+import { storeFetch } from '../endpoint/wayOut.js'
 import { targetName } from '../notifications/index.js'
 import { bigCommerceClient, readStoreInformation } from '../stores/bigcommerce/index.js'
 import { type Command, readArguments, type Surroundings } from './command.js'
@@ -68,7 +69,10 @@ Exit codes: 0 no problem, 1 a problem, 2 no problem, but something could not be 
 }
 
 /** Everything, in the order in which a person would put it right. */
-async function look(config: Config, { fetch }: Surroundings): Promise<Finding[]> {
+async function look(
+  config: Config,
+  { fetch, storeFetch: fetchFor = storeFetch }: Surroundings,
+): Promise<Finding[]> {
   const found = await Promise.all([
     isPostgresUrl(config.database)
       ? []
@@ -91,7 +95,7 @@ async function look(config: Config, { fetch }: Surroundings): Promise<Finding[]>
         readCertificate: (to) => readCertificate(to, config.policy),
       }),
     ),
-    lookAtStore(config, fetch),
+    lookAtStore(config, fetchFor(config)),
   ])
   return found.flat()
 }

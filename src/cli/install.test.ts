@@ -43,7 +43,8 @@ async function install(args: string[] = [], change: Record<string, string> = {})
       PAY_SCRIPT_FOLDER: folder,
       ...change,
     }),
-    fetch: store.fetch as typeof fetch,
+    fetch: () => Promise.reject(new Error('Only the shop is asked.')),
+    storeFetch: () => store.fetch as typeof fetch,
     print: (line) => void lines.push(line),
     complain: (line) => void lines.push(line),
   })

@@ -1,6 +1,7 @@
 import { type Installed, installInto, storefrontScript } from '../endpoint/bigCommerce.js'
 import type { Config } from '../endpoint/config.js'
 import { readScripts } from '../endpoint/scripts.js'
+import { storeFetch } from '../endpoint/wayOut.js'
 import { accept, PayWithUsdcError } from '../errors/index.js'
 import {
   type BigCommerceClient,
@@ -44,7 +45,7 @@ The settings are the endpoint's own; .env.example explains each.`,
 async function install({
   config,
   isCheck,
-  surroundings: { print, fetch },
+  surroundings: { print, storeFetch: fetchFor = storeFetch },
 }: {
   config: Config
   isCheck: boolean
@@ -56,7 +57,7 @@ async function install({
       hint: 'Create a store-level API account (Settings > Store-level API accounts) and set its token. A store that installs your app is set up by the app itself.',
     })
   }
-  const client = bigCommerceClient({ apiUrl, storeHash, accessToken, fetch })
+  const client = bigCommerceClient({ apiUrl, storeHash, accessToken, fetch: fetchFor(config) })
   const { name, origin } = await readStoreInformation(client).catch((error) => {
     throw withNextStep(error, storeHash)
   })

@@ -14,6 +14,7 @@ import { type Config, secretsOf } from './config.js'
 import type { Endpoint } from './context.js'
 import type { Scripts } from './scripts.js'
 import { unseal } from './seal.js'
+import { storeFetch } from './wayOut.js'
 
 /** The connection to a BigCommerce store, by a token of the settings or of the installed app. */
 export type BigCommerce = {
@@ -23,7 +24,7 @@ export type BigCommerce = {
   /** Forgets the token that was in use: there is another one, or none. */
   readonly forget: () => void
   /** How BigCommerce is reached. */
-  readonly fetch: typeof fetch
+  readonly fetch: typeof globalThis.fetch
 }
 
 /** Opens the connection; the token is looked up when it is first needed. */
@@ -31,7 +32,7 @@ export function connectBigCommerce({
   config,
   database,
   log,
-  fetch = globalThis.fetch,
+  fetch = storeFetch(config),
 }: Pick<Endpoint, 'config' | 'database' | 'log'> & {
   fetch?: typeof globalThis.fetch
 }): BigCommerce {

@@ -154,6 +154,45 @@ describe('readConfig', () => {
       },
     )
 
+    const walletConnect = { PAY_WALLETCONNECT_PROJECT_ID: 'ab'.repeat(16) }
+    const targets = [
+      ['PAY_STORE_API_URL', 'http'],
+      ['PAY_APP_LOGIN_URL', 'http'],
+      ['PAY_WALLETCONNECT_RELAY_URL', 'ws'],
+    ] as const
+
+    describe.each(targets)('as %s', (name, scheme) => {
+      test.each(['127.0.0.1', '2130706433', '[::1]', '10.0.0.5', '169.254.169.254'])(
+        'are refused in production: %s',
+        (host) => {
+          const change = { ...walletConnect, [name]: `${scheme}s://${host}` }
+          expect(() => production(change)).toThrow(`${name}: `)
+          expect(() => production(change)).toThrow('PAY_PRIVATE_TARGETS')
+        },
+      )
+
+      test('are taken where they are listed, with or without TLS', () => {
+        const listed = { ...walletConnect, PAY_PRIVATE_TARGETS: '10.0.0.5:8080, 10.0.0.5:443' }
+        for (const url of [`${scheme}://10.0.0.5:8080`, `${scheme}s://10.0.0.5`]) {
+          expect(() => production({ ...listed, [name]: url })).not.toThrow()
+        }
+      })
+
+      test('of this machine are taken in the sandbox, and no others', () => {
+        const sandbox = (host: string) =>
+          readConfig(environment({ ...walletConnect, [name]: `${scheme}://${host}` }))
+        expect(() => sandbox('127.0.0.1:8787')).not.toThrow()
+        expect(() => sandbox('169.254.169.254')).toThrow(`${name}: 169.254.169.254:80 is not on`)
+      })
+
+      test('that are public are reached by TLS in production', () => {
+        const public_ = (tls: string) =>
+          production({ ...walletConnect, [name]: `${scheme}${tls}://store.example` })
+        expect(() => public_('')).toThrow(`${name}: store.example has to be reached by ${scheme}s`)
+        expect(() => public_('s')).not.toThrow()
+      })
+    })
+
     test('webhooks go by https in production, unless the target is listed', () => {
       const change = {
         PAY_WEBHOOK_URL: 'http://erp.internal:8080/',

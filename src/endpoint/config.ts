@@ -255,7 +255,10 @@ const environmentSchema = z.object({
     .string()
     .regex(projectIdPattern, 'must be 32 hex digits')
     .optional(),
-  PAY_WALLETCONNECT_RELAY_URL: z.string().regex(relayPattern, 'must be a wss URL').optional(),
+  PAY_WALLETCONNECT_RELAY_URL: z
+    .string()
+    .refine((text) => relayPattern.test(text) && canParse(text), 'must be a wss URL')
+    .optional(),
   PAY_OPENINGS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
   PAY_ADDRESS_REQUESTS_PER_MINUTE: perMinute.default(1_200),
   PAY_KEY_REQUESTS_PER_MINUTE: perMinute.default(1_200),
@@ -412,7 +415,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     privateTargets: parsed.success ? parsed.data.PAY_PRIVATE_TARGETS : [],
     isLoopbackAllowed: environment.PAY_MODE === 'sandbox',
   }
-  if (parsed.success) problems.push(...problemsOfSentry(parsed.data, policy))
+  if (parsed.success) problems.push(...problemsOfTargets(parsed.data, policy))
   const webhooks = parsed.success ? readWebhooks(parsed.data, policy, problems) : []
   const chains = readChains(environment, { publicUrl, policy }, problems).map((chain) =>
     withScreens(chain, sources, problems),
@@ -482,16 +485,30 @@ export function secretsOf({
   return previousTokenSecret === undefined ? [tokenSecret] : [tokenSecret, previousTokenSecret]
 }
 
-function problemsOfSentry(
-  { PAY_MODE: mode, PAY_SENTRY_DSN: sentry }: Settings,
-  policy: Policy,
+/** Single addresses that this endpoint, or a page that it serves, sends to. */
+function problemsOfTargets(data: Settings, policy: Policy): string[] {
+  const targets = {
+    PAY_STORE_API_URL: data.PAY_STORE_API_URL,
+    PAY_APP_LOGIN_URL: data.PAY_APP_LOGIN_URL,
+    PAY_WALLETCONNECT_RELAY_URL: data.PAY_WALLETCONNECT_RELAY_URL,
+    PAY_SENTRY_DSN: data.PAY_SENTRY_DSN?.url,
+  }
+  return Object.entries(targets).flatMap(([name, url]) =>
+    url === undefined ? [] : problemsOfTarget(name, { url, policy, mode: data.PAY_MODE }),
+  )
+}
+
+/** What speaks against an address of a setting before its name is looked up. */
+function problemsOfTarget(
+  name: string,
+  { url: text, policy, mode }: { url: string; policy: Policy; mode: Config['mode'] },
 ): string[] {
-  if (sentry === undefined) return []
-  const url = new URL(sentry.url)
+  const url = new URL(text)
   const literal = checkLiteral(url, policy)
-  if (!literal.ok) return [`PAY_SENTRY_DSN: ${literal.message}`]
-  const isOpen = mode === 'production' && url.protocol !== 'https:' && !isListed(url, policy)
-  return isOpen ? [`PAY_SENTRY_DSN: ${url.host} has to be reached by https`] : []
+  if (!literal.ok) return [`${name}: ${literal.message}`]
+  const sealed = url.protocol.startsWith('ws') ? 'wss' : 'https'
+  const isOpen = mode === 'production' && url.protocol !== `${sealed}:` && !isListed(url, policy)
+  return isOpen ? [`${name}: ${url.host} has to be reached by ${sealed}`] : []
 }
 
 function relayOf(data: Settings): RelayConfig | undefined {
@@ -511,13 +528,8 @@ function readWebhooks(
       'PAY_WEBHOOK_SECRET: one for all of PAY_WEBHOOK_URL, or one for each, separated by semicolons',
     )
   }
-  for (const url of urls.map((text) => new URL(text))) {
-    const literal = checkLiteral(url, policy)
-    if (!literal.ok) problems.push(`PAY_WEBHOOK_URL: ${literal.message}`)
-    else if (mode === 'production' && url.protocol !== 'https:' && !isListed(url, policy)) {
-      problems.push(`PAY_WEBHOOK_URL: ${url.host} has to be reached by https`)
-    }
-  }
+  for (const url of urls)
+    problems.push(...problemsOfTarget('PAY_WEBHOOK_URL', { url, policy, mode }))
   if (new Set(urls.map(targetName)).size < urls.length) {
     problems.push('PAY_WEBHOOK_URL: names one target twice')
   }

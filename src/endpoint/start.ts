@@ -33,6 +33,7 @@ import { relayOf, withRelay } from './relay.js'
 import type { Scripts } from './scripts.js'
 import { recordSettings } from './settingsLog.js'
 import { streamsOf } from './streams.js'
+import { ratesFetch } from './wayOut.js'
 
 const rateSources = { coinbase: coinbaseRates, kraken: krakenRates }
 
@@ -76,8 +77,9 @@ export async function startEndpoint({
   const leads = [jobs]
   const bigCommerce = connectBigCommerce({ config, database, log })
   const store = other ?? bigCommerce.store
+  const fetch = ratesFetch(config)
   const rates = ratesOf({
-    sources: config.rateSources.map((name) => rateSources[name]({ now })),
+    sources: config.rateSources.map((name) => rateSources[name]({ now, fetch })),
     now,
   })
   const streams = streamsOf({ database, serve: (view) => withRelay(relay, view) })

@@ -143,6 +143,15 @@ describe('guardedFetch', () => {
     expect(inside.hits()).toBe(0)
   })
 
+  test('a redirect is an error for who asks for that', async () => {
+    const front = await listen((_request, response) =>
+      response.writeHead(302, { location: 'https://shop.example/' }).end(),
+    )
+    const send = guardedFetch({ policy: sandbox })
+    const answer = send(`http://127.0.0.1:${front.port}/`, { redirect: 'error' })
+    await expect(answer).rejects.toThrow('The answer is a redirect.')
+  })
+
   const endless: RequestListener = (_request, response) => {
     const more = () => {
       while (response.write(Buffer.alloc(65_536)));
@@ -196,18 +205,31 @@ describe('guardedFetch', () => {
     }
   })
 
-  test('a kept connection that was closed meanwhile is opened anew', async () => {
+  /** The first request of a connection is answered; the second finds it reset. */
+  async function forgetful() {
     const target = await listen((_request, response) => response.end('again'))
-    const { port, server } = target
-    // The first request of a connection is answered; the second finds it reset.
     const served = new WeakSet<object>()
-    server.prependListener('request', (request) => {
+    target.server.prependListener('request', (request) => {
       if (served.has(request.socket)) request.socket.resetAndDestroy()
       served.add(request.socket)
     })
+    return target
+  }
+
+  test('a kept connection that was closed meanwhile is opened anew', async () => {
+    const { port } = await forgetful()
     const send = guardedFetch({ policy: sandbox })
     expect(await (await send(`http://127.0.0.1:${port}/`)).text()).toBe('again')
     expect(await (await send(`http://127.0.0.1:${port}/`)).text()).toBe('again')
+  })
+
+  test('but a POST is not sent twice for who must not say a thing twice', async () => {
+    const { port } = await forgetful()
+    const send = guardedFetch({ policy: sandbox, isPostRepeated: false })
+    const ask = async (method: string) =>
+      (await send(`http://127.0.0.1:${port}/`, { method, body: '{}' })).text()
+    expect([await ask('PUT'), await ask('PUT'), await ask('PUT')]).toEqual(Array(3).fill('again'))
+    await expect(ask('POST')).rejects.toThrow()
   })
 
   test('gives up when it is told to', async () => {

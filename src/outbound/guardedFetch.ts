@@ -17,12 +17,15 @@ const longestAnswer = 64 * 1_024 * 1_024
  * A `fetch` for addresses that somebody wrote into a setting: it reaches nothing inside, unless the
  * policy lists it. The literal is checked first, because sockets skip the look-up for it; then every
  * address that DNS gives, in the same look-up whose addresses the socket connects to, so an answer
- * that changes afterwards changes nothing. Redirects are not followed.
+ * that changes afterwards changes nothing. Redirects are not followed: one is an answer as any other, or
+ * an error for who asks with `redirect: 'error'`.
  *
  * @param resolve gives a name's addresses. @default the system's resolver
  * @param limit bytes of an answer that are read
  * @param isCut for who reads the status alone: what is longer, or breaks off, is cut there instead of
  * failing. @default false
+ * @param isPostRepeated whether a POST is sent again when its kept connection turns out to be closed. False
+ * for who must not say a thing twice. @default true
  * @throws PayWithUsdcError `target_private`, `answer_too_long`
  */
 export function guardedFetch({
@@ -30,11 +33,13 @@ export function guardedFetch({
   resolve = resolveBySystem,
   limit = longestAnswer,
   isCut = false,
+  isPostRepeated = true,
 }: {
   policy: Policy
   resolve?: Resolve
   limit?: number
   isCut?: boolean
+  isPostRepeated?: boolean
 }): typeof fetch {
   // Sockets are kept for one policy only: one that is looser would hand them on.
   const agents = {
@@ -50,13 +55,15 @@ export function guardedFetch({
     if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Only http and https.')
     const guard = guardedConnection({ url, policy, resolve })
     const ask = () => exchange(url, protocol, { ...init, guard })
-    try {
-      return await ask()
-    } catch (error) {
-      // A kept socket that the other side closed meanwhile: the request never got there.
-      if (!(error instanceof StaleSocket)) throw error
-      return await ask()
-    }
+    const answer = await ask().catch((error) => {
+      // A kept socket that the other side closed meanwhile: the request never got there, most likely.
+      const isRepeated = error instanceof StaleSocket && (isPostRepeated || init.method !== 'POST')
+      if (!isRepeated) throw error
+      return ask()
+    })
+    const isRedirect = answer.status >= 300 && answer.status < 400 && answer.status !== 304
+    if (isRedirect && init.redirect === 'error') throw new TypeError('The answer is a redirect.')
+    return answer
   }
 
   function exchange(

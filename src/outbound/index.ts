@@ -1,2 +1,2 @@
-export { guardedConnection, guardedFetch } from './guardedFetch.js'
+export { guardedConnection, guardedFetch, type Resolve } from './guardedFetch.js'
 export { checkLiteral, isListed, type Policy, parsePrivateTarget } from './policy.js'

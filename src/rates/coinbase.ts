@@ -7,14 +7,18 @@ const answerSchema = z.object({
   data: z.object({ currency: z.literal('USDC'), rates: z.record(z.string(), z.string()) }),
 })
 
-/** Coinbase's public exchange rates. They carry no time; they count as of when they are read. */
+/**
+ * Coinbase's public exchange rates. They carry no time; they count as of when they are read.
+ *
+ * @param fetch has to guard the way out
+ */
 export function coinbaseRates({
   now,
-  fetch = globalThis.fetch,
+  fetch,
   url = 'https://api.coinbase.com',
 }: {
   now: () => UnixSeconds
-  fetch?: typeof globalThis.fetch
+  fetch: typeof globalThis.fetch
   url?: string
 }): RateSource {
   const name = 'coinbase'

@@ -8,14 +8,18 @@ const answerSchema = z.object({
   result: z.record(z.string(), z.object({ c: z.tuple([z.string()], z.string()) })).optional(),
 })
 
-/** Kraken's public ticker: the last trade of USDC against the currency. */
+/**
+ * Kraken's public ticker: the last trade of USDC against the currency.
+ *
+ * @param fetch has to guard the way out
+ */
 export function krakenRates({
   now,
-  fetch = globalThis.fetch,
+  fetch,
   url = 'https://api.kraken.com',
 }: {
   now: () => UnixSeconds
-  fetch?: typeof globalThis.fetch
+  fetch: typeof globalThis.fetch
   url?: string
 }): RateSource {
   const name = 'kraken'

@@ -1,7 +1,14 @@
 import type { LookupAddress } from 'node:dns'
 import http from 'node:http'
 import { type AddressInfo, isIP, type LookupFunction } from 'node:net'
+import { ratesFetch, storeFetch } from '../../endpoint/wayOut.js'
 import { guardedFetch } from '../../outbound/index.js'
+import { coinbaseRates, krakenRates } from '../../rates/index.js'
+import {
+  bigCommerceClient,
+  exchangeCode,
+  readStoreInformation,
+} from '../../stores/bigcommerce/index.js'
 import type { Campaign, Outcome } from './campaign.js'
 
 /** Spellings of hosts that are inside. The port is that of a listener on this machine. */
@@ -33,6 +40,23 @@ const insideAnswers: readonly (readonly string[])[] = [
 
 /** Given to nobody (IANA): where there is a route at all, nothing answers. */
 const nowhere = '2d00::1'
+
+type Way = Parameters<typeof storeFetch>[0]
+
+/** What the endpoint asks on its own beside providers and webhooks, each by the code that asks it. */
+const doors: Readonly<Record<string, (url: string, way: Way) => Promise<unknown>>> = {
+  'the shop': (apiUrl, way) =>
+    readStoreInformation(
+      bigCommerceClient({ apiUrl, storeHash: 'x', accessToken: 'token', fetch: storeFetch(way) }),
+    ),
+  'the login': (loginUrl, way) =>
+    exchangeCode({
+      ...{ clientId: 'id', clientSecret: 'secret', code: 'code', context: 'stores/x', scope: '' },
+      ...{ redirectUri: 'https://pay.example/app/auth', loginUrl, fetch: storeFetch(way) },
+    }),
+  Coinbase: (url, way) => coinbaseRates({ now: () => 0, url, fetch: ratesFetch(way) }).read('EUR'),
+  Kraken: (url, way) => krakenRates({ now: () => 0, url, fetch: ratesFetch(way) }).read('EUR'),
+}
 
 /** No URL in a setting reaches this machine or the network it stands in. */
 export const ssrfCampaign: Campaign = {
@@ -83,6 +107,8 @@ async function runSsrf(): Promise<Outcome> {
     if (redirects !== 302) broken.push(`A redirect ended in ${redirects}.`)
     if (sink.hits() > hitsOfGuard) broken.push('A redirect was followed.')
 
+    broken.push(...(await tryDoors(sink)))
+
     const reached = sink.hits()
     const naive = await countHits(sink, at, (url) => control(url))
     const namesOnly = await countHits(sink, at, (url) => control(url, { namesOnly: true }))
@@ -90,6 +116,7 @@ async function runSsrf(): Promise<Outcome> {
     const figures = {
       spellings: insideHosts.length,
       'answers of name servers': insideAnswers.length * 2 + 1,
+      'ways out': Object.keys(doors).length,
       'requests that reached the listener': reached,
       'without a guard': naive,
       'with a guard for names alone': namesOnly,
@@ -138,6 +165,42 @@ async function redirect(port: number): Promise<number> {
   } finally {
     await front.close()
   }
+}
+
+/** Every door against every spelling, every name and a redirect; what reached the listener, or got an answer. */
+async function tryDoors(sink: { port: number; hits: () => number }): Promise<string[]> {
+  const broken: string[] = []
+  const closed: Way['policy'] = { privateTargets: [], isLoopbackAllowed: false }
+  const front = await listen((_request, response) =>
+    response.writeHead(302, { location: `http://127.0.0.1:${sink.port}/` }).end(),
+  )
+  const listed = { ...closed, privateTargets: [`127.0.0.1:${front.port}`] }
+  const attempts: { url: string; way: Way }[] = [
+    ...insideHosts.map((host) => ({ host, way: { policy: closed } })),
+    ...insideAnswers.map((addresses) => ({
+      host: 'shop.example',
+      way: { policy: closed, resolve: async () => addresses.map(asAnswer) },
+    })),
+  ].map(({ host, way }) => ({ url: `http://${host}:${sink.port}`, way }))
+  attempts.push({ url: `http://127.0.0.1:${front.port}`, way: { policy: listed } })
+  try {
+    for (const [name, ask] of Object.entries(doors)) {
+      const redirected = front.hits()
+      for (const { url, way } of attempts) {
+        const before = sink.hits()
+        const isAnswered = await ask(url, way).then(
+          () => true,
+          () => false,
+        )
+        if (isAnswered) broken.push(`${name} took an answer of ${url}.`)
+        if (sink.hits() > before) broken.push(`${name} at ${url} reached the listener.`)
+      }
+      if (front.hits() === redirected) broken.push(`${name} did not come to the redirect.`)
+    }
+  } finally {
+    await front.close()
+  }
+  return broken
 }
 
 async function countHits(

@@ -103,7 +103,7 @@ describe('the client', () => {
   })
 
   test('does not start with a token that fetch would quote in its error', () => {
-    const open = () => bigCommerceClient({ ...account, accessToken: 'secret\n' })
+    const open = () => bigCommerceClient({ ...account, accessToken: 'secret\n', fetch })
     expect(open).toThrow(expect.objectContaining({ code: 'store_unauthorized' }))
     expect(open).not.toThrow(/secret/)
   })

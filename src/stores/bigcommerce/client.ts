@@ -37,7 +37,7 @@ export type BigCommerceClient = {
 }
 
 /** A page of 100 orders is about half a megabyte; more than this is not an answer to us. */
-const largestAnswer = 4 * 1024 * 1024
+export const largestAnswer = 4 * 1024 * 1024
 /** A 429 without headers is the platform's own load, and says nothing about when it ends. */
 const platformPause = 5_000
 /** Request timeout and too early: a later try may succeed. */
@@ -49,7 +49,7 @@ const passing = new Set([408, 425])
  * @param apiUrl base without a path. @default 'https://api.bigcommerce.com'
  * @param storeHash the store's hash, as in `stores/HASH`
  * @param accessToken of a store-level API account or of the app; never logged, never in an error
- * @param fetch for tests
+ * @param fetch has to guard the way out: the base is a setting
  * @param now milliseconds since 1970
  * @param timeout milliseconds until an answer is given up. @default 10_000
  */
@@ -57,14 +57,14 @@ export function bigCommerceClient({
   apiUrl = 'https://api.bigcommerce.com',
   storeHash,
   accessToken,
-  fetch: send = fetch,
+  fetch: send,
   now = Date.now,
   timeout = 10_000,
 }: {
   apiUrl?: string
   storeHash: string
   accessToken: string
-  fetch?: typeof fetch
+  fetch: typeof globalThis.fetch
   now?: () => number
   timeout?: number
 }): BigCommerceClient {

@@ -1,5 +1,5 @@
 export { bigCommerceStore } from './bigCommerceStore.js'
-export { type BigCommerceClient, bigCommerceClient } from './client.js'
+export { type BigCommerceClient, bigCommerceClient, largestAnswer } from './client.js'
 export { type Ensured, installScript, scriptName } from './installScript.js'
 export { exchangeCode, missingScopes, requiredScopes } from './oauth.js'
 export { readStoreInformation } from './readStoreInformation.js'

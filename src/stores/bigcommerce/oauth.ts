@@ -45,6 +45,7 @@ export function missingScopes(granted: string | readonly string[]): string[] {
  *
  * @param context,scope,code as BigCommerce gave them to the auth callback
  * @param loginUrl base without a path. @default 'https://login.bigcommerce.com'
+ * @param fetch has to guard the way out: the base is a setting
  * @throws PayWithUsdcError `store_unavailable`
  */
 export async function exchangeCode({
@@ -55,7 +56,7 @@ export async function exchangeCode({
   scope,
   redirectUri,
   loginUrl = 'https://login.bigcommerce.com',
-  fetch: send = fetch,
+  fetch: send,
   timeout = 10_000,
 }: {
   clientId: string
@@ -65,7 +66,7 @@ export async function exchangeCode({
   scope: string
   redirectUri: string
   loginUrl?: string
-  fetch?: typeof fetch
+  fetch: typeof globalThis.fetch
   timeout?: number
 }): Promise<Result<Installation, 'oauth_refused'>> {
   const { status, text } = await post({
@@ -102,7 +103,7 @@ async function post({
 }: {
   url: URL
   body: unknown
-  send: typeof fetch
+  send: typeof globalThis.fetch
   timeout: number
 }) {
   try {
