@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { problemOf, promiseRows } from './promises.js'
+import { problemOf, problemOfRequirement, promiseRows, requirementRows } from './promises.js'
 
 const files: Record<string, string> = {
   'src/a.test.ts': "test('keeps its word', () => undefined)",
@@ -44,5 +44,41 @@ describe('problemOf', () => {
 
   test('refuses an empty promise', () => {
     expect(check('', 'picture: docs/a.png')).toBe('the promise is empty')
+  })
+})
+
+describe('the ASVS table', () => {
+  const page = [
+    '# Page',
+    '| item | other table |',
+    '## OWASP ASVS 5.0',
+    '| item | about | test |',
+    '|---|---|---|',
+    '| 1.1.1 | words | `src/a.test.ts › keeps its word` |',
+    '| 12.1.1 | TLS | yours: the reverse proxy |',
+    '## The next part',
+    '| a | b |',
+  ].join('\n')
+
+  test('is read to the end of its part, without what is the deployment’s own', () => {
+    expect(requirementRows(page)).toEqual([
+      { promise: '1.1.1 | words', proof: '`src/a.test.ts › keeps its word`', line: 6 },
+    ])
+    expect(requirementRows('# Another page')).toEqual([])
+  })
+
+  test.each([
+    ['`src/a.test.ts › keeps its word`', undefined],
+    ['`src/a.test.ts › breaks it`', 'src/a.test.ts has no test “breaks it”'],
+    ['`src/a.test.ts`', 'src/a.test.ts is named without a test'],
+    ['`npm run campaign -- fuzz`', 'there is no file npm run campaign -- fuzz'],
+    ['figure: npm run bench = 12 kB', 'a requirement is shown by tests, not “figure”'],
+    [
+      '`src/a.test.ts › keeps its word`; not met: there is no such machine here',
+      'a requirement is shown by tests, not “not met”',
+    ],
+  ])('takes tests and nothing else: %s', (proof, problem) => {
+    const row = { promise: '1.1.1 | words', proof, line: 1 }
+    expect(problemOfRequirement(row, (path) => files[path])).toBe(problem)
   })
 })

@@ -1,4 +1,5 @@
-// `docs/promises.md` says what is promised and what proves it. Every proof must exist.
+// `docs/promises.md` says what is promised and what proves it, and `docs/security.md` which test shows each
+// requirement of OWASP ASVS. Every proof must exist.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -15,6 +16,34 @@ export function promiseRows(text: string): PromiseRow[] {
       .map((cell) => cell.replaceAll('¦', '|').trim())
     return [{ promise, proof, line: at + 1 }]
   })
+}
+
+/** Reads the rows of a page's ASVS table. What is the deployment's own part (`yours: …`) has no test. */
+export function requirementRows(text: string): PromiseRow[] {
+  const lines = text.split('\n')
+  const start = lines.findIndex((line) => /^## OWASP ASVS/.test(line))
+  if (start === -1) return []
+  const length = lines.slice(start + 1).findIndex((line) => line.startsWith('## '))
+  const end = length === -1 ? lines.length : start + 1 + length
+  const section = lines.map((line, at) => (at > start && at < end ? line : '')).join('\n')
+  return promiseRows(section).filter(
+    ({ promise, proof }) => !/^item\s*\|/.test(promise) && !/^yours: .{5,}/.test(proof),
+  )
+}
+
+/**
+ * Says what is wrong with a row of the ASVS table: only tests show a requirement.
+ *
+ * @param read gives a file's text, or nothing when there is none
+ */
+export function problemOfRequirement(
+  row: PromiseRow,
+  read: (path: string) => string | undefined,
+): string | undefined {
+  const other = /(?:^|;\s+)(picture|figure|not met): /.exec(row.proof)?.[1]
+  return other === undefined
+    ? problemOf(row, read)
+    : `a requirement is shown by tests, not “${other}”`
 }
 
 /**
@@ -47,16 +76,21 @@ export function problemOf(
 
 if (process.argv[1] === import.meta.filename) {
   const root = join(import.meta.dirname, '..')
-  const page = 'docs/promises.md'
   const read = (path: string) =>
     existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined
-  const rows = promiseRows(read(page) ?? '')
-  const problems = rows.flatMap((row) => {
-    const problem = problemOf(row, read)
-    return problem === undefined ? [] : [`${page}:${row.line}: ${problem}`]
-  })
-  if (rows.length === 0) problems.push(`${page}: no rows`)
-  for (const problem of problems) process.stderr.write(`${problem}\n`)
-  process.stdout.write(`${rows.length} promises, ${problems.length} without a proof\n`)
-  process.exitCode = problems.length === 0 ? 0 : 1
+  const pages = [
+    { page: 'docs/promises.md', rowsOf: promiseRows, judge: problemOf },
+    { page: 'docs/security.md', rowsOf: requirementRows, judge: problemOfRequirement },
+  ]
+  for (const { page, rowsOf, judge } of pages) {
+    const rows = rowsOf(read(page) ?? '')
+    const problems = rows.flatMap((row) => {
+      const problem = judge(row, read)
+      return problem === undefined ? [] : [`${page}:${row.line}: ${problem}`]
+    })
+    if (rows.length === 0) problems.push(`${page}: no rows`)
+    for (const problem of problems) process.stderr.write(`${problem}\n`)
+    process.stdout.write(`${page}: ${rows.length} rows, ${problems.length} without a proof\n`)
+    if (problems.length > 0) process.exitCode = 1
+  }
 }
