@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describeDatabases } from '../../database/databases.fixture.js'
 import {
   type Database,
   listBackups,
@@ -25,19 +26,14 @@ let loop: Loop | undefined
 let logged: string[]
 let reopen: () => Promise<Database>
 
-beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'backups-'))
-  database = await openSqlite({ path: ':memory:' })
   now = start
   isLeading = true
   logged = []
-  reopen = async () => ({ ...database, close: async () => undefined })
 })
 afterEach(async () => {
   await loop?.stop()
-  vi.useRealTimers()
-  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -51,12 +47,10 @@ function begin({ keep = 48, ...rest }: { keep?: number; every?: number | undefin
   })
 }
 
-/** Waits until the job has looked once more, and has ended what it did. */
-async function look(): Promise<void> {
-  const before = vi.getTimerCount()
-  await vi.waitUntil(() => vi.getTimerCount() > 0 || before > 0)
-  loop?.wake()
-  await vi.waitUntil(() => vi.getTimerCount() > 0)
+/** A process that looks once, and ends what it does. */
+async function look(settings: Parameters<typeof begin>[0] = {}): Promise<void> {
+  begin(settings)
+  await loop?.stop()
 }
 
 const open = (at: number) =>
@@ -84,108 +78,121 @@ const chunkCount = () =>
     `${name}`.endsWith('.gz'),
   ).length
 
-describe('the backup job', () => {
-  test('writes one when it is due, and not before', async () => {
-    begin()
-    await look()
-    expect(listBackups(folder)).toHaveLength(1)
-    now += hour - 1
-    await look()
-    expect(listBackups(folder)).toHaveLength(1)
-    now += 1
-    await look()
-    expect(listBackups(folder)).toHaveLength(2)
+describeDatabases(({ create, open: openDatabase }) => {
+  beforeEach(async () => {
+    const place = await create()
+    database = await openDatabase(place)
+    reopen = () => openDatabase(place)
   })
+  afterEach(() => database.close())
 
-  test('goes on where another process ended: a restart neither skips one nor hurries', async () => {
-    begin()
-    await look()
-    await loop?.stop()
-    now += hour / 2
-    begin()
-    await look()
-    expect(listBackups(folder)).toHaveLength(1)
-  })
-
-  test('is one process’s: whoever does not lead writes none', async () => {
-    isLeading = false
-    begin()
-    await look()
-    expect(listBackups(folder)).toEqual([])
-    isLeading = true
-    await look()
-    expect(listBackups(folder)).toHaveLength(1)
-  })
-
-  test('keeps so many; older ones go with the chunks that no other names, and each left is whole', async () => {
-    begin({ keep: 2 })
-    for (let at = 1; at <= 4; at += 1) {
-      await open(at)
+  describe('the backup job', () => {
+    test('writes one when it is due, and not before', async () => {
       await look()
-      now += hour
-    }
-    const left = listBackups(folder)
-    expect(left).toHaveLength(2)
-    expect(chunkCount()).toBe(new Set(left.flatMap(chunksOf)).size)
-    for (const file of left) {
-      const other = await openSqlite({ path: ':memory:' })
-      const manifest = readManifest(file)
-      await restoreBackup({ database: other, manifest, folder: dirname(file), now })
-      await other.close()
-    }
-  })
-
-  test('removes nothing while one that stays cannot be read', async () => {
-    await open(1)
-    begin({ keep: 2 })
-    await look()
-    const before = chunkCount()
-    writeFileSync(join(folder, 'backup-2023-11-14T22-20-00-000Z.json'), '{')
-    await open(2)
-    now += 2 * hour
-    await look()
-    expect(listBackups(folder)).toHaveLength(3)
-    expect(chunkCount()).toBeGreaterThan(before)
-    expect(logged.join('')).toContain('backup_unreadable')
-  })
-
-  test('that cannot write says so and is tried again', async () => {
-    const blocked = join(folder, 'chunks')
-    writeFileSync(blocked, 'a file where a folder has to be')
-    await open(1)
-    begin()
-    await look()
-    expect(logged.join('')).toContain('no backup was written')
-    rmSync(blocked)
-    mkdirSync(blocked)
-    await look()
-    expect(listBackups(folder)).toHaveLength(1)
-  })
-
-  test('reads by a connection of its own: what the endpoint writes meanwhile does not wait', async () => {
-    const path = join(folder, 'pay.db')
-    const writer = await openSqlite({ path })
-    reopen = () => openSqlite({ path })
-    let end: () => void = () => undefined
-    const held = new Promise<void>((resolve) => {
-      end = resolve
+      expect(listBackups(folder)).toHaveLength(1)
+      now += hour - 1
+      await look()
+      expect(listBackups(folder)).toHaveLength(1)
+      now += 1
+      await look()
+      expect(listBackups(folder)).toHaveLength(2)
     })
-    const writing = writer.transact(() => held)
-    begin()
-    await vi.waitUntil(() => listBackups(folder).length === 1)
-    end()
-    await writing
-    await writer.close()
-  })
 
-  test('is off unless it is asked for', () => {
-    begin({ every: undefined })
-    expect(loop).toBeUndefined()
+    test('goes on where another process ended: a restart neither skips one nor hurries', async () => {
+      await look()
+      now += hour / 2
+      await look()
+      expect(listBackups(folder)).toHaveLength(1)
+    })
+
+    test('is one process’s: whoever does not lead writes none', async () => {
+      isLeading = false
+      await look()
+      expect(listBackups(folder)).toEqual([])
+      isLeading = true
+      await look()
+      expect(listBackups(folder)).toHaveLength(1)
+    })
+
+    test('keeps so many; older ones go with the chunks that no other names, and each left is whole', async () => {
+      for (let at = 1; at <= 4; at += 1) {
+        await open(at)
+        await look({ keep: 2 })
+        now += hour
+      }
+      const left = listBackups(folder)
+      expect(left).toHaveLength(2)
+      expect(chunkCount()).toBe(new Set(left.flatMap(chunksOf)).size)
+      for (const file of left) {
+        const other = await openSqlite({ path: ':memory:' })
+        const manifest = readManifest(file)
+        await restoreBackup({ database: other, manifest, folder: dirname(file), now })
+        await other.close()
+      }
+    })
+
+    test('removes nothing while one that stays cannot be read', async () => {
+      await open(1)
+      await look({ keep: 2 })
+      const before = chunkCount()
+      writeFileSync(join(folder, 'backup-2023-11-14T22-20-00-000Z.json'), '{')
+      await open(2)
+      now += 2 * hour
+      await look({ keep: 2 })
+      expect(listBackups(folder)).toHaveLength(3)
+      expect(chunkCount()).toBeGreaterThan(before)
+      expect(logged.join('')).toContain('backup_unreadable')
+    })
+
+    test('that cannot write says so and is tried again', async () => {
+      const blocked = join(folder, 'chunks')
+      writeFileSync(blocked, 'a file where a folder has to be')
+      await open(1)
+      await look()
+      expect(logged.join('')).toContain('no backup was written')
+      rmSync(blocked)
+      mkdirSync(blocked)
+      await look()
+      expect(listBackups(folder)).toHaveLength(1)
+    })
+
+    test('reads by a connection of its own: what the endpoint writes meanwhile does not wait', async () => {
+      let end: () => void = () => undefined
+      const held = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      const writing = database.transact(() => held)
+      begin()
+      await vi.waitUntil(() => listBackups(folder).length === 1)
+      end()
+      await writing
+    })
+
+    test('is off unless it is asked for', () => {
+      begin({ every: undefined })
+      expect(loop).toBeUndefined()
+    })
   })
 })
 
-test('the age of the last backup is measured where the settings name a folder', async () => {
+test('a process looks by itself, each minute', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  database = await openSqlite({ path: ':memory:' })
+  reopen = async () => ({ ...database, close: async () => undefined })
+  begin()
+  await vi.waitUntil(() => vi.getTimerCount() === 1)
+  now += hour
+  vi.advanceTimersByTime(60_000)
+  await vi.waitUntil(() => vi.getTimerCount() === 1)
+  expect(listBackups(folder)).toHaveLength(2)
+  await loop?.stop()
   vi.useRealTimers()
+  await database.close()
+})
+
+test('the age of the last backup is measured where the settings name a folder', async () => {
+  database = await openSqlite({ path: ':memory:' })
+  reopen = async () => database
   const started = await startApp({ now: () => now, change: { PAY_BACKUP_FOLDER: folder } })
   expect(await started.endpoint.metrics.text()).not.toMatch(/^pay_backup_age_seconds \d/m)
   begin()
