@@ -6,8 +6,9 @@ import type { AddressInfo, Server as NetServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openSqlite, writeBackup } from '../database/index.js'
+import { openSqlite, recordInstallation, writeBackup } from '../database/index.js'
 import { environment } from '../endpoint/endpoint.fixture.js'
+import { seal } from '../endpoint/seal.js'
 import type { Finding } from './doctor/finding.js'
 import { readCertificate } from './doctor/surroundings.js'
 import { run } from './run.js'
@@ -178,6 +179,49 @@ describe('doctor', () => {
         for (const secret of secrets) expect(text).not.toContain(secret)
       }
     }
+  })
+
+  test('of a store that installed the app asks with the token of the installation', async () => {
+    const tokens: unknown[] = []
+    const store = await listen(
+      createServer((request, response) => {
+        tokens.push(request.headers['x-auth-token'])
+        const isKnown = request.headers['x-auth-token'] === 'planted-token-of-the-app'
+        response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' })
+        const { id, name } = { id: 'x', name: 'Harbour Goods' }
+        const secure_url = 'https://shop.example'
+        response.end(JSON.stringify({ id, name, secure_url, currency: 'USD', domain: 'x' }))
+      }),
+    )
+    const settings: Record<string, string> = {
+      ...(await wellSettings()),
+      PAY_STORE_TOKEN: '',
+      PAY_STORE_API_URL: `http://127.0.0.1:${store}`,
+    }
+    expect((await find(settings)).of('store')).toMatchObject({
+      verdict: 'warning',
+      says: 'The store has not installed the app yet.',
+    })
+    expect(tokens).toEqual([])
+
+    const database = await openSqlite({ path: settings.PAY_DATABASE ?? '' })
+    const secret = Buffer.from(planted.PAY_TOKEN_SECRET, 'hex')
+    const subject = 'stores/sandbox'
+    const sealedToken = seal({ secret, subject, text: 'planted-token-of-the-app' })
+    const installation = { store: 'sandbox', sealedToken, scopes: [], installedAt: 1 }
+    await recordInstallation({ database, installation })
+    await database.close()
+    const before = readFileSync(settings.PAY_DATABASE ?? '')
+    const { exitCode, of } = await find(settings)
+    expect(of('store')?.says).toBe('Harbour Goods takes the token of the installed app.')
+    expect(exitCode).toBe(0)
+    expect(tokens).toEqual(['planted-token-of-the-app'])
+    expect(readFileSync(settings.PAY_DATABASE ?? '').equals(before)).toBe(true)
+
+    const other = { ...settings, PAY_TOKEN_SECRET: 'cd34'.repeat(16) }
+    const { text } = await doctor(other)
+    expect(text).toMatch(/✗ store: seal_broken: .*\n {4}→ PAY_TOKEN_SECRET is not the one/)
+    for (const secret of ['planted-token', sealedToken]) expect(text).not.toContain(secret)
   })
 
   test('knows its own endpoint on a port, and another program', async () => {

@@ -1,7 +1,14 @@
 import { dirname } from 'node:path'
 import { type Probe, probe } from '../chains/probe.js'
 import { rpcOf } from '../chains/rpc.js'
-import { inspectDatabase, isPostgresUrl, listBackups, readManifest } from '../database/index.js'
+import {
+  inspectDatabase,
+  inspectInstallation,
+  isPostgresUrl,
+  listBackups,
+  readManifest,
+} from '../database/index.js'
+import { installedToken } from '../endpoint/bigCommerce.js'
 import type { ChainConfig, Config } from '../endpoint/config.js'
 import { storeFetch } from '../endpoint/wayOut.js'
 import { targetName } from '../notifications/index.js'
@@ -151,9 +158,14 @@ function readNewest(folder: string): number | undefined {
   return newest === undefined ? undefined : Date.parse(readManifest(newest).at)
 }
 
-function lookAtStore({ store }: Config, fetch: Surroundings['fetch']): Promise<Finding> {
-  const { apiUrl, hash: storeHash, token: accessToken, origins } = store
-  if (accessToken === undefined) return checkStore({ readStore: undefined, origins })
-  const client = bigCommerceClient({ apiUrl, storeHash, accessToken, fetch })
-  return checkStore({ readStore: () => readStoreInformation(client), origins })
+function lookAtStore(config: Config, fetch: Surroundings['fetch']): Promise<Finding> {
+  const { apiUrl, hash: storeHash, token, origins } = config.store
+  const installation = { place: config.database, store: storeHash }
+  return checkStore({
+    origins,
+    isApp: token === undefined,
+    readToken: async () => token ?? installedToken(config, await inspectInstallation(installation)),
+    readStore: (accessToken) =>
+      readStoreInformation(bigCommerceClient({ apiUrl, storeHash, accessToken, fetch })),
+  })
 }

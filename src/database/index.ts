@@ -47,6 +47,7 @@ export {
 } from './followOrders.js'
 export { recordFound } from './foundTransfers.js'
 export { type Inspection, inspectDatabase } from './inspectDatabase.js'
+export { inspectInstallation } from './inspectInstallation.js'
 export {
   readInstallation,
   readInstallations,

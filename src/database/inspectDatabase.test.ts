@@ -5,13 +5,25 @@ import { join } from 'node:path'
 import Libsql from 'libsql'
 import { expect, test } from 'vitest'
 import { describeDatabases } from './databases.fixture.js'
-import { inspectDatabase, openSqlite } from './index.js'
+import { inspectDatabase, inspectInstallation, openSqlite, recordInstallation } from './index.js'
 
 describeDatabases((kind) => {
   test('a database is inspected beside a program that has it open', async () => {
     const place = await kind.create()
     const database = await kind.open(place)
     expect(await inspectDatabase(place)).toMatchObject({ payments: 0, damage: [] })
+    await database.close()
+  })
+
+  test('the sealed token of an installation is read beside it, or that there is none', async () => {
+    const place = await kind.create()
+    const database = await kind.open(place)
+    const store = 'sandbox'
+    expect(await inspectInstallation({ place, store })).toBeUndefined()
+    const installation = { store, sealedToken: '2.sealed', scopes: [], installedAt: 1 }
+    await recordInstallation({ database, installation })
+    expect(await inspectInstallation({ place, store })).toBe('2.sealed')
+    expect(await inspectInstallation({ place, store: 'other' })).toBeUndefined()
     await database.close()
   })
 })

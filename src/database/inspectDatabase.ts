@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs'
-import { Kysely, PostgresDialect, sql as raw } from 'kysely'
-import Libsql from 'libsql'
-import pg from 'pg'
-import { PayWithUsdcError } from '../errors/index.js'
+import { sql as raw } from 'kysely'
+import { lookIntoPostgres, lookIntoSqlite } from './lookInto.js'
 import { isPostgresUrl } from './openDatabase.js'
 import { refuseUnlessDurable } from './openPostgres.js'
-import type { Schema } from './schema.js'
 
 /** What a look at a database found. */
 export type Inspection = {
@@ -28,41 +24,29 @@ export function inspectDatabase(place: string): Promise<Inspection> {
 }
 
 async function inspectSqlite(path: string): Promise<Inspection> {
-  if (!existsSync(path)) {
-    throw new PayWithUsdcError('database_missing', `There is no database at ${path}.`, {
-      hint: 'Start the endpoint once: it makes the file. Or run this where it runs, with its PAY_DATABASE.',
-    })
-  }
-  const connection = new Libsql(path)
   try {
-    connection.pragma('query_only = ON')
-    connection.pragma('busy_timeout = 5000')
-    const read = (text: string) => connection.prepare(text).all() as Record<string, unknown>[]
-    const words = (rows: readonly Record<string, unknown>[]) =>
-      rows.map((row) => Object.values(row).join(' '))
-    const said = words(read('pragma integrity_check(20)')).filter((word) => word !== 'ok')
-    const orphans = words(read('pragma foreign_key_check')).slice(0, 20)
-    return {
-      kind: 'SQLite',
-      version: words(read('select sqlite_version()'))[0] ?? '',
-      payments: Number(words(read('select count(*) from payments'))[0]),
-      damage: [...said, ...orphans.map((row) => `a row without its other: ${row}`)],
-    }
+    return lookIntoSqlite(path, (connection) => {
+      const read = (text: string) => connection.prepare(text).all() as Record<string, unknown>[]
+      const words = (rows: readonly Record<string, unknown>[]) =>
+        rows.map((row) => Object.values(row).join(' '))
+      const said = words(read('pragma integrity_check(20)')).filter((word) => word !== 'ok')
+      const orphans = words(read('pragma foreign_key_check')).slice(0, 20)
+      return {
+        kind: 'SQLite',
+        version: words(read('select sqlite_version()'))[0] ?? '',
+        payments: Number(words(read('select count(*) from payments'))[0]),
+        damage: [...said, ...orphans.map((row) => `a row without its other: ${row}`)],
+      }
+    })
   } catch (error) {
     // A file whose pages are torn is refused before it can be checked.
     if (!/malformed|not a database|corrupt/i.test(`${error}`)) throw error
     return { kind: 'SQLite', version: '', payments: 0, damage: [(error as Error).message] }
-  } finally {
-    connection.close()
   }
 }
 
-async function inspectPostgres(url: string): Promise<Inspection> {
-  const options = { connectionString: url, application_name: 'pay-with-usdc doctor', max: 1 }
-  const pool = new pg.Pool({ ...options, connectionTimeoutMillis: 10_000 })
-  pool.on('error', () => undefined)
-  const sql = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  try {
+function inspectPostgres(url: string): Promise<Inspection> {
+  return lookIntoPostgres(url, async (sql) => {
     await refuseUnlessDurable(sql)
     const { rows } = await raw<{ version: string; payments: string }>`
       select current_setting('server_version') as version, (select count(*) from payments) as payments
@@ -72,7 +56,5 @@ async function inspectPostgres(url: string): Promise<Inspection> {
       ...{ kind: 'PostgreSQL', version: row?.version ?? '', damage: [] },
       payments: Number(row?.payments ?? 0),
     }
-  } finally {
-    await sql.destroy()
-  }
+  })
 }

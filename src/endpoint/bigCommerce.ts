@@ -48,7 +48,7 @@ export function connectBigCommerce({
 
   async function connect() {
     const { hash: storeHash, apiUrl, methods, statuses } = config.store
-    const accessToken = config.store.token ?? (await installedToken({ config, database }))
+    const accessToken = config.store.token ?? (await readToken())
     const client = bigCommerceClient({ apiUrl, storeHash, accessToken, fetch })
     const store = bigCommerceStore({
       client,
@@ -63,6 +63,11 @@ export function connectBigCommerce({
         log.warn({ order, err: error }, 'the order is paid, but the shop refuses the proof'),
     })
     return { client, store }
+  }
+
+  async function readToken() {
+    const installation = await readInstallation({ database, store: config.store.hash })
+    return installedToken(config, installation?.sealedToken)
   }
 
   return {
@@ -80,20 +85,23 @@ export function connectBigCommerce({
   }
 }
 
-async function installedToken({
-  config,
-  database,
-}: Pick<Endpoint, 'config' | 'database'>): Promise<string> {
-  const store = config.store.hash
-  const installation = await readInstallation({ database, store })
-  if (installation === undefined) {
+/**
+ * The access token of a store that installed the app.
+ *
+ * @param sealed as the database holds it; nothing where there is no installation
+ * @throws PayWithUsdcError `store_not_installed`, `seal_broken`
+ */
+export function installedToken(
+  config: Pick<Config, 'store' | 'tokenSecret' | 'previousTokenSecret'>,
+  sealed: string | undefined,
+): string {
+  if (sealed === undefined) {
     throw new PayWithUsdcError('store_not_installed', 'The store has not installed the app yet.', {
       retryable: true,
       hint: 'Install it in the control panel, or set PAY_STORE_TOKEN.',
     })
   }
-  const { sealedToken: sealed } = installation
-  return unseal({ secrets: secretsOf(config), subject: `stores/${store}`, sealed })
+  return unseal({ secrets: secretsOf(config), subject: `stores/${config.store.hash}`, sealed })
 }
 
 /** The secret that the store sends with each webhook; made of the endpoint's own. */

@@ -260,21 +260,51 @@ describe('a webhook target', () => {
 
 describe('the store', () => {
   const shop = async () => ({ name: 'Harbour Goods', origin: 'https://shop.example' })
-  const refuses = () =>
-    Promise.reject(new PayWithUsdcError('store_unauthorized', 'The shop refuses our token.'))
-  test.each([
-    ['takes the token', shop, 'ok'],
+  const fails = (code: string) => () =>
+    Promise.reject(
+      new PayWithUsdcError(code, 'Not so.', { hint: 'Put the other secret into the settings.' }),
+    )
+  const well = { readToken: async () => 'token', readStore: shop, isApp: false }
+  test.each<[string, Partial<Parameters<typeof checkStore>[0]>, string, RegExp]>([
+    ['takes the token', {}, 'ok', /takes the token\.$/],
+    ['takes the token of the app', { isApp: true }, 'ok', /of the installed app\.$/],
     [
       'has another address',
-      async () => ({ name: 'x', origin: 'https://other.example' }),
+      { readStore: async () => ({ name: 'x', origin: 'https://other.example' }) },
       'warning',
+      /other\.example/,
     ],
-    ['refuses the token', refuses, 'problem'],
-    ['installs the app', undefined, 'unchecked'],
-  ])('%s', async (_, readStore, verdict) => {
-    const finding = await checkStore({ readStore, origins: ['https://shop.example'] })
+    ['refuses the token', { readStore: fails('store_unauthorized') }, 'problem', /STORE_TOKEN/],
+    [
+      'refuses the token of the app',
+      { readStore: fails('store_unauthorized'), isApp: true },
+      'problem',
+      /Install the app again/,
+    ],
+    ['does not answer', { readStore: fails('store_unavailable') }, 'problem', /can be reached/],
+    [
+      'has not installed the app',
+      { readToken: fails('store_not_installed'), isApp: true },
+      'warning',
+      /install the app/,
+    ],
+    [
+      'has a token that was sealed under another secret',
+      { readToken: fails('seal_broken'), isApp: true },
+      'problem',
+      /other secret/,
+    ],
+    [
+      'has its token in a database that cannot be read',
+      { readToken: () => Promise.reject(new Error('ECONNREFUSED')), isApp: true },
+      'unchecked',
+      /database/,
+    ],
+  ])('%s', async (_, change, verdict, words) => {
+    const finding = await checkStore({ ...well, origins: ['https://shop.example'], ...change })
     expect(finding.verdict).toBe(verdict)
     expect(hasNextStep(finding)).toBe(true)
+    expect(`${finding.says} ${'next' in finding ? finding.next : ''}`.trim()).toMatch(words)
   })
 })
 
