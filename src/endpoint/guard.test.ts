@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { recordApiKey } from '../database/index.js'
 import { newKey } from './apiKeys.js'
-import { apiKey, cart, startApp } from './endpoint.fixture.js'
+import { createApp } from './app.js'
+import { apiKey, cart, scripts, startApp } from './endpoint.fixture.js'
 
 const start = 1_700_000_000
 
@@ -74,6 +75,45 @@ describe('requests are limited', () => {
     expect((await read(0, '203.0.113.2')).status).toBe(200)
     expect((await read(0, '203.0.113.3')).status).toBe(429)
     expect((await read(1, '203.0.113.3')).status).toBe(200)
+  })
+})
+
+describe('two endpoints on one database', () => {
+  const address = { incoming: { socket: { remoteAddress: '203.0.113.9' }, rawHeaders: [] } }
+
+  async function setUpTwo(change: Record<string, string>) {
+    const { app, endpoint, store } = await startApp({ now: () => start, change })
+    const other = createApp({
+      endpoint,
+      scripts,
+      look: () => undefined,
+      rest: async () => undefined,
+    })
+    return { apps: [app, other], store }
+  }
+
+  test('count the requests of a minute each for itself', async () => {
+    const { apps } = await setUpTwo({ PAY_ADDRESS_REQUESTS_PER_MINUTE: '2' })
+    const headers = { authorization: `Bearer ${apiKey}` }
+    for (const app of apps) {
+      const statuses = []
+      for (let at = 0; at < 3; at += 1) {
+        statuses.push((await app.request(list, { headers }, address)).status)
+      }
+      expect(statuses).toEqual([200, 200, 429])
+    }
+  })
+
+  test('count the tries of an hour together', async () => {
+    const { apps, store } = await setUpTwo({})
+    const { id } = store.placeOrder({ cart, total: { amount: '1.00', currency: 'USD' } })
+    const statuses = []
+    for (const app of [...apps, ...apps, ...apps]) {
+      const body = new URLSearchParams({ email: 'x@y.z' })
+      const form = { method: 'POST', body }
+      statuses.push((await app.request(`/pay/order/${id}`, form, address)).status)
+    }
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 429])
   })
 })
 
