@@ -6,7 +6,6 @@ import {
   readEvent,
   readTargets,
   readTries,
-  recordAction,
   redeliver,
   switchOn,
   type TargetState,
@@ -101,9 +100,8 @@ const actions = {
       throw new PayWithUsdcError('event_not_found', 'There is no such event.')
     }
     const now = Math.floor(Date.now() / 1_000)
-    const queued = await redeliver({ database, redelivery, now })
-    const did = { subject: 'webhooks', actor: 'command', action: 'webhooks.redelivered' } as const
-    await recordAction({ database, ...did, detail: { ...redelivery, queued }, now })
+    const by = { actor: 'command', wish: redelivery }
+    const queued = await redeliver({ database, redelivery, by, now })
     print(`${queued} deliveries are queued.`)
     return exitCodes.ok
   },

@@ -1,5 +1,6 @@
 import type { UnixSeconds } from '../payment/index.js'
 import type { PaymentView } from '../protocol/index.js'
+import { appendAction } from './actions.js'
 import type { Database, Sql } from './database.js'
 import { deliveryRow } from './webhookTargets.js'
 
@@ -164,50 +165,60 @@ const chunk = 200
  * Queues events for every target again, with a new schedule, and switches on a target that was off.
  * An event that a target never got is queued for it too.
  *
+ * @param by who wants it and in which words, for the log
  * @returns how many deliveries are queued by it
  */
 export function redeliver({
   database,
   redelivery,
+  by,
   now,
 }: {
   database: Database
   redelivery: Redelivery
+  by?: { readonly actor: string; readonly wish: object }
   now: UnixSeconds
 }): Promise<number> {
   return database.transact(async (sql) => {
-    const targets = (await sql.selectFrom('webhook_targets').select('target').execute()).map(
-      ({ target }) => target,
-    )
-    if (targets.length === 0) return 0
-    await sql.updateTable('webhook_targets').set({ off_at: null }).execute()
-    if ('dead' in redelivery) {
-      const { numUpdatedRows } = await again(sql, targets, now)
-        .where('dead_at', 'is not', null)
-        .executeTakeFirstOrThrow()
-      return Number(numUpdatedRows)
+    const queued = await queueAgain(sql, redelivery, now)
+    if (by !== undefined) {
+      const did = { subject: 'webhooks', action: 'webhooks.redelivered' } as const
+      await appendAction(sql, { ...did, actor: by.actor, detail: { ...by.wish, queued }, now })
     }
-    const events = await selectEvents(sql, redelivery)
-    const rows = events.flatMap(({ payment_id: paymentId, sequence }) =>
-      targets.map((target) => deliveryRow({ paymentId, sequence, target, now })),
-    )
-    for (let at = 0; at < rows.length; at += chunk) {
-      await sql
-        .insertInto('outbox')
-        .values(rows.slice(at, at + chunk))
-        .onConflict((conflict) =>
-          conflict.columns(['target', 'payment_id', 'sequence']).doNothing(),
-        )
-        .execute()
-    }
-    for (const { payment_id, sequence } of events) {
-      await again(sql, targets, now)
-        .where('payment_id', '=', payment_id)
-        .where('sequence', '=', sequence)
-        .execute()
-    }
-    return rows.length
+    return queued
   })
+}
+
+async function queueAgain(sql: Sql, redelivery: Redelivery, now: UnixSeconds): Promise<number> {
+  const targets = (await sql.selectFrom('webhook_targets').select('target').execute()).map(
+    ({ target }) => target,
+  )
+  if (targets.length === 0) return 0
+  await sql.updateTable('webhook_targets').set({ off_at: null }).execute()
+  if ('dead' in redelivery) {
+    const { numUpdatedRows } = await again(sql, targets, now)
+      .where('dead_at', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return Number(numUpdatedRows)
+  }
+  const events = await selectEvents(sql, redelivery)
+  const rows = events.flatMap(({ payment_id: paymentId, sequence }) =>
+    targets.map((target) => deliveryRow({ paymentId, sequence, target, now })),
+  )
+  for (let at = 0; at < rows.length; at += chunk) {
+    await sql
+      .insertInto('outbox')
+      .values(rows.slice(at, at + chunk))
+      .onConflict((conflict) => conflict.columns(['target', 'payment_id', 'sequence']).doNothing())
+      .execute()
+  }
+  for (const { payment_id, sequence } of events) {
+    await again(sql, targets, now)
+      .where('payment_id', '=', payment_id)
+      .where('sequence', '=', sequence)
+      .execute()
+  }
+  return rows.length
 }
 
 function selectEvents(sql: Sql, redelivery: Exclude<Redelivery, { dead: true }>) {

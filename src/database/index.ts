@@ -58,7 +58,7 @@ export {
 export { fencedBy, releaseLease, takeLease } from './leases.js'
 export { readNetworkNames } from './networks.js'
 export { isPostgresUrl, openDatabase } from './openDatabase.js'
-export { type IdempotencyKey, openPayment } from './openPayment.js'
+export { type IdempotencyKey, openPayment, type Renewal } from './openPayment.js'
 export { openSqlite } from './openSqlite.js'
 export {
   backoffSeconds,

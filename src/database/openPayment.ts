@@ -16,6 +16,14 @@ export type IdempotencyKey = {
   readonly requestHash: string
 }
 
+/** Somebody asks for more time. */
+export type Renewal = {
+  /** Seconds before its end in which a quote may be replaced already. */
+  readonly within: number
+  /** The key that asks, for the log; undefined for a shopper's page. */
+  readonly actor: string | undefined
+}
+
 /** Why an order's payment was not opened. */
 export type OpenCode = 'idempotency_key_reused' | 'cart_mismatch'
 
@@ -33,7 +41,7 @@ export async function openPayment({
   isCartKnown = true,
   networks,
   quote,
-  renewWithin = 0,
+  renewal,
   idempotencyKey,
 }: {
   database: Database
@@ -43,8 +51,8 @@ export async function openPayment({
   networks: readonly Network[]
   /** The quote for the order as it is now; its number is given here. */
   quote: Quote
-  /** Seconds before its end in which a quote may be replaced already. @default 0 */
-  renewWithin?: number
+  /** @default a quote is replaced when it is over, or the order is another one */
+  renewal?: Renewal
   idempotencyKey?: IdempotencyKey
 }): Promise<Result<string, OpenCode>> {
   let result: Result<string, OpenCode> = accept(payment.id)
@@ -76,7 +84,12 @@ export async function openPayment({
       // Before its last quote is read: two at once would both follow the same one.
       await lockPayments(sql, [row.id])
       if (idempotencyKey !== undefined) await writeKey(sql, idempotencyKey, row.id, now)
+      const renewWithin = renewal?.within ?? 0
       const isQuoted = await addQuote(sql, { id: row.id, payment, quote, renewWithin })
+      if (renewal?.actor !== undefined) {
+        const by = { subject: row.id, actor: renewal.actor }
+        await appendAction(sql, { ...by, action: 'payment.renewed', now })
+      }
       if (idempotencyKey !== undefined) {
         const { total } = payment
         const detail = isQuoted ? { total, due: quote.due.toString() } : { total, changed: false }

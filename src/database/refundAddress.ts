@@ -1,21 +1,32 @@
 import type { UnixSeconds } from '../payment/index.js'
+import { appendAction } from './actions.js'
 import type { Database } from './database.js'
 import { lockPayments } from './dialect.js'
 
-/** Notes where the shopper wants a refund. The ones before stay in the table, for whoever asks later. */
+/**
+ * Notes where the shopper wants a refund. The ones before stay in the table, for whoever asks later.
+ *
+ * @param actor the key that said so, for the log; nothing for a shopper's page
+ */
 export function recordRefundAddress({
   database,
   paymentId,
   address,
+  actor,
   now,
 }: {
   database: Database
   paymentId: string
   address: string
+  actor?: string | undefined
   now: UnixSeconds
 }): Promise<void> {
   return database.transact(async (sql) => {
     await lockPayments(sql, [paymentId])
+    if (actor !== undefined) {
+      const did = { subject: paymentId, actor, action: 'refund.address' } as const
+      await appendAction(sql, { ...did, detail: { address }, now })
+    }
     const last = await sql
       .selectFrom('refund_addresses')
       .select(['number', 'address'])

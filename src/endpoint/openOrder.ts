@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type IdempotencyKey, openPayment, recordChecked } from '../database/index.js'
+import { type IdempotencyKey, openPayment, type Renewal, recordChecked } from '../database/index.js'
 import { accept, type Result, refuse } from '../errors/index.js'
 import { type Network, quote, type Rate } from '../payment/index.js'
 import type { FiatAmount } from '../protocol/index.js'
@@ -26,8 +26,8 @@ export async function openOrder(
     idempotencyKey?: IdempotencyKey
     /** Seconds that the quote holds. @default as the endpoint is set */
     quoteSeconds?: number | undefined
-    /** Seconds before its end in which a quote may be replaced already. */
-    renewWithin?: number
+    /** For somebody who asks for more time. */
+    renewal?: Renewal
   },
 ): Promise<Result<string>> {
   const { config, database, now } = endpoint
@@ -62,7 +62,7 @@ export async function openOrder(
     isCartKnown: order.cart !== undefined,
     networks: networks.value,
     quote: quoted.value,
-    ...(order.renewWithin === undefined ? {} : { renewWithin: order.renewWithin }),
+    ...(order.renewal === undefined ? {} : { renewal: order.renewal }),
     ...(order.idempotencyKey === undefined ? {} : { idempotencyKey: order.idempotencyKey }),
   })
 }
@@ -73,7 +73,7 @@ export async function openOrder(
  */
 export async function openOwnOrder(
   endpoint: Pick<Endpoint, 'config' | 'chains' | 'database' | 'now' | 'rates'>,
-  order: StoreOrder & { readonly renewWithin?: number },
+  order: StoreOrder & { readonly renewal?: Renewal },
 ): Promise<Result<string>> {
   if (order.refused !== undefined) return refuse(order.refused, sentences[order.refused])
   if (order.state !== 'open' && order.paymentId === undefined) {

@@ -43,7 +43,11 @@ const writings: Readonly<Record<string, Writing>> = {
 
 /** An endpoint with one open payment, and a key that may do everything. */
 async function setUp() {
-  const change = { PAY_RELAY_KEY: `0x${'22'.repeat(32)}`, PAY_RELAY_BUDGET: '0.5' }
+  // A price that ends within five minutes is renewed each time.
+  const change = {
+    ...{ PAY_RELAY_KEY: `0x${'22'.repeat(32)}`, PAY_RELAY_BUDGET: '0.5' },
+    PAY_QUOTE_SECONDS: '60',
+  }
   const { app, endpoint, config, database, store } = await startApp({ change, now })
   const [chain] = config.chains
   const { relay: settings } = config
@@ -60,6 +64,8 @@ async function setUp() {
   }
   Object.assign(endpoint, { relay })
   store.placeOrder({ cart, total })
+  // A target that is off: it is switched on by whoever has webhooks delivered again.
+  await database.sql.insertInto('webhook_targets').values({ target: 'erp', off_at: 1 }).execute()
 
   const { key, ...made } = newKey()
   const row = { ...made, name: 'erp', scopes: ['admin'] as const, createdAt: now() }
@@ -128,7 +134,33 @@ test('each of them leaves an entry in the log, with the id of the key', async ()
     expect([route, response.ok]).toEqual([route, true])
     expect([route, await own()]).toEqual([route, [...before, action]])
   }
-})
+}, 20_000)
+
+/** Everything in the database that a request could change, but the log. */
+async function stateOf({ database: { sql } }: Pick<Awaited<ReturnType<typeof setUp>>, 'database'>) {
+  const tables = [
+    ...(['payments', 'events', 'quotes', 'authorizations', 'outbox'] as const),
+    ...(['webhook_targets', 'refund_addresses', 'idempotency_keys'] as const),
+  ]
+  return Promise.all(tables.map((table) => sql.selectFrom(table).selectAll().execute()))
+}
+
+test('what cannot be written down is not done', async () => {
+  const world = await setUp()
+  const { ask, database, key } = world
+  const rename = (from: string, to: string) =>
+    database.sql.schema.alterTable(from).renameTo(to).execute()
+  for (const [route, { body }] of Object.entries(writings)) {
+    const before = await stateOf(world)
+    await rename('actions', 'gone')
+    const failed = await ask(key, route, body && JSON.stringify(body))
+    expect([route, failed.status]).toEqual([route, 500])
+    expect([route, await stateOf(world)]).toEqual([route, before])
+    await rename('gone', 'actions')
+    await ask(key, route, body && JSON.stringify(body))
+    expect([route, await stateOf(world)]).not.toEqual([route, before])
+  }
+}, 20_000)
 
 describe('a body', () => {
   const bodies = Object.entries({
@@ -141,12 +173,6 @@ describe('a body', () => {
     const taking = (await describedRoutes(app)).filter(([, { requestBody }]) => requestBody)
     expect(bodies.map(({ route }) => route).sort()).toEqual(taking.map(([route]) => route).sort())
   })
-
-  /** Everything in the database that a request could change, but who asked and when. */
-  async function stateOf({ database }: Awaited<ReturnType<typeof setUp>>) {
-    const tables = ['payments', 'events', 'quotes', 'authorizations', 'actions', 'outbox'] as const
-    return Promise.all(tables.map((table) => database.sql.selectFrom(table).selectAll().execute()))
-  }
 
   test.each(bodies)('of $route with a field too many changes nothing', async ({ route, body }) => {
     const world = await setUp()

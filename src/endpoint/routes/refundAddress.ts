@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { recordAction, recordRefundAddress, takeTry } from '../../database/index.js'
+import { recordRefundAddress, takeTry } from '../../database/index.js'
 import { type Refusal, refuse } from '../../errors/index.js'
 import { type PaymentView, refundAddressSchema } from '../../protocol/index.js'
 import { checksum, parseAddress, ReceiverInputError } from '../../receiver/index.js'
@@ -47,12 +47,8 @@ export function refundAddressRoute(app: OpenAPIHono<Environment>, endpoint: Endp
       const message = 'This address belongs to the shop, to the payment or to the token.'
       return answerRefusal(context, { code: 'refund_address_refused', message })
     }
-    await recordRefundAddress({ database, paymentId: found.id, address, now: now() })
-    const key = context.get('key')
-    if (key !== undefined) {
-      const did = { subject: found.id, actor: key.id, action: 'refund.address' } as const
-      await recordAction({ database, ...did, detail: { address }, now: now() })
-    }
+    const actor = context.get('key')?.id
+    await recordRefundAddress({ database, paymentId: found.id, address, actor, now: now() })
     return context.body(null, 204)
   })
 }

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { recordAction, takeTry } from '../../database/index.js'
+import { takeTry } from '../../database/index.js'
 import { paymentViewSchema } from '../../protocol/index.js'
 import type { Endpoint, Environment } from '../context.js'
 import { answerRefusal } from '../middleware/errors.js'
@@ -43,13 +43,9 @@ export function renewRoute(app: OpenAPIHono<Environment>, endpoint: Endpoint): v
     }
     const read = await store.readOrder({ order: order.id, asker: 'shopper' })
     if (!read.ok) return answerRefusal(context, read)
-    const opened = await openOwnOrder(endpoint, { ...read.value, cart: order.cart, renewWithin })
+    const renewal = { within: renewWithin, actor: context.get('key')?.id }
+    const opened = await openOwnOrder(endpoint, { ...read.value, cart: order.cart, renewal })
     if (!opened.ok) return answerRefusal(context, opened)
-    const key = context.get('key')
-    if (key !== undefined) {
-      const did = { subject: id, actor: key.id, action: 'payment.renewed' } as const
-      await recordAction({ database, ...did, now: now() })
-    }
     context.header('cache-control', 'no-store')
     return context.json((await servedPayment(endpoint, id)) ?? payment, 200)
   })

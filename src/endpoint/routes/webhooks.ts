@@ -1,11 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import {
-  type Delivery,
-  readDeliveries,
-  readEvent,
-  recordAction,
-  redeliver,
-} from '../../database/index.js'
+import { type Delivery, readDeliveries, readEvent, redeliver } from '../../database/index.js'
 import { eventId, parseEventId } from '../../notifications/index.js'
 import {
   deliveriesSchema,
@@ -83,6 +77,7 @@ export function webhookRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint)
     const key = requireKey(context, 'write')
     if (key instanceof Response) return key as never
     const wish = context.req.valid('json')
+    const by = { actor: key.id, wish }
     let queued: number
     if ('event' in wish) {
       const event = parseEventId(wish.event)
@@ -90,16 +85,13 @@ export function webhookRoutes(app: OpenAPIHono<Environment>, endpoint: Endpoint)
         const message = 'There is no such event.'
         return answerRefusal(context, { code: 'event_not_found', message })
       }
-      queued = await redeliver({ database, redelivery: { event }, now: now() })
+      queued = await redeliver({ database, redelivery: { event }, by, now: now() })
     } else {
       const since = 'since' in wish ? Math.floor(Date.parse(wish.since) / 1_000) : undefined
       const redelivery = since === undefined ? ({ dead: true } as const) : { since }
-      queued = await redeliver({ database, redelivery, now: now() })
+      queued = await redeliver({ database, redelivery, by, now: now() })
     }
-    const detail = { ...wish, queued }
-    const did = { subject: 'webhooks', actor: key.id, action: 'webhooks.redelivered' } as const
-    await recordAction({ database, ...did, detail, now: now() })
-    log.info({ ...detail, key: key.id }, 'a merchant’s key had webhooks delivered again')
+    log.info({ ...wish, queued, key: key.id }, 'a merchant’s key had webhooks delivered again')
     return context.json({ queued }, 202)
   })
 }
