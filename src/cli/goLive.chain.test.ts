@@ -98,7 +98,7 @@ afterEach(async () => {
 
 /** The settings of a shop that is ready; a setting of nothing is left out. */
 function settings(change: Record<string, string> = {}): Record<string, string> {
-  const own = [chain.anvil.url, receiver.url].map((url) => new URL(url).host)
+  const own = [chain.anvil.url, receiver.url, storeApi].map((url) => new URL(url).host)
   return {
     PAY_MODE: 'production',
     PAY_PUBLIC_URL: payUrl,
@@ -153,6 +153,7 @@ async function command(args: readonly string[], change: Record<string, string> =
     args,
     environment: settings(change),
     fetch: internet,
+    storeFetch: () => internet,
     print: (line) => void lines.push(line),
     complain: (line) => void lines.push(line),
   })

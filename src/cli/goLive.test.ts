@@ -13,6 +13,7 @@ async function goLive(args: string[], change: Record<string, string> = {}) {
     args: ['go-live', ...args],
     environment: environment(change),
     fetch: () => Promise.reject(new Error('ENOTFOUND')),
+    storeFetch: () => () => Promise.reject(new Error('ENOTFOUND')),
     print: (line) => void lines.push(line),
     complain: (line) => void lines.push(line),
   })

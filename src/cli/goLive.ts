@@ -6,6 +6,7 @@ import { connectBigCommerce, installInto, storefrontScript } from '../endpoint/b
 import type { ChainConfig, Config } from '../endpoint/config.js'
 import { anyRpcOf } from '../endpoint/jobs/receiverBalances.js'
 import { readScripts } from '../endpoint/scripts.js'
+import { storeFetch } from '../endpoint/wayOut.js'
 import { bigCommerceClient } from '../stores/bigcommerce/index.js'
 import { type Command, listOf, readArguments, type Surroundings, wrongUsage } from './command.js'
 import { type Finding, findingsOf, reasonOf } from './doctor/finding.js'
@@ -78,6 +79,7 @@ Exit codes: 0 no problem, 1 a problem, 2 no problem, but something could not be 
       ask: async (question) => values.yes === true || (await surroundings.ask?.(question)) === true,
       print,
       fetch: surroundings.fetch,
+      storeFetch: surroundings.storeFetch ?? storeFetch,
     })
     const findings = await walk.all()
     const { exitCode, verdict } = sumUp(findings)
@@ -97,6 +99,7 @@ type Options = {
 }
 
 type WalkOptions = Pick<Surroundings, 'environment' | 'print' | 'fetch'> & {
+  readonly storeFetch: typeof storeFetch
   readonly options: Options
   readonly ask: (question: string) => Promise<boolean>
 }
@@ -174,7 +177,7 @@ class Walk {
   }
 
   async #lookAtStore(config: Config): Promise<Finding[]> {
-    const { fetch, options } = this.#with
+    const { fetch, storeFetch, options } = this.#with
     const { apiUrl, hash: storeHash, token: accessToken, origins } = config.store
     const { unchecked } = findingsOf('script')
     let scripts: ReturnType<typeof readScriptsOf>
@@ -188,7 +191,8 @@ class Walk {
       accessToken === undefined
         ? undefined
         : () => {
-            const client = bigCommerceClient({ apiUrl, storeHash, accessToken, fetch })
+            const reach = { apiUrl, storeHash, accessToken, fetch: storeFetch(config) }
+            const client = bigCommerceClient(reach)
             return installInto({ client: withoutWriting(client), config, scripts })
           }
     return [
@@ -219,7 +223,7 @@ class Walk {
     config: Config,
     chains: readonly (ChainConfig & OfferedChain)[],
   ): Promise<readonly Finding[]> {
-    const { fetch, options, ask, print } = this.#with
+    const { storeFetch, options, ask, print } = this.#with
     const { warning, unchecked } = findingsOf('payment')
     const { order, patience } = options
     if (options.isSkipped) {
@@ -237,7 +241,8 @@ class Walk {
     }
     return this.#withDatabase(config, 'payment', async (database) => {
       const { store } = connectBigCommerce({
-        ...{ config, database, fetch, log: pino({ level: 'silent' }) },
+        ...{ config, database, log: pino({ level: 'silent' }) },
+        fetch: storeFetch(config),
       })
       const place = { config, database, store, print, rest, now: Date.now }
       const { findings, paid } = await followOrder({ order, patience, ...place })
