@@ -931,7 +931,8 @@ describeDatabases(({ create, open }) => {
       ),
       { numRuns: 40 },
     )
-  })
+    // Forty histories on PostgreSQL, on a machine that does other things too.
+  }, 60_000)
 })
 
 describe('openSqlite', () => {
