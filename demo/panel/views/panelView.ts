@@ -114,7 +114,7 @@ function paymentView({ state }: Model): TemplateResult {
               known.id,
               html`<iframe
                 title=${words.payment}
-                src="/sandbox/panel/watch?order=${known.id}"
+                src="/sandbox/panel/watch?order=${known.id}&lang=${document.documentElement.lang}"
               ></iframe>`,
             )}`
     }

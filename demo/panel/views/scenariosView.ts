@@ -36,7 +36,7 @@ function scenarioView(model: Model, scenario: ListedScenario): TemplateResult {
   const isRunning = running === scenario.name
   const result = state.results.get(scenario.name)
   const id = `shows-${scenario.name}`
-  return html`<li class="scenario ${isRunning ? 'is-running' : kindOf(result)}">
+  return html`<li data-scenario=${scenario.name} class="scenario ${isRunning ? 'is-running' : kindOf(result)}">
     <button
       type="button"
       class="play"

@@ -10,12 +10,11 @@ export const en = {
   title: 'What can happen to a payment',
   closingCheck: 'Closing check',
   intro:
-    'Nothing here is real money. Each button plays one thing that can happen: the shopper pays too little, the network reorganizes, your system is down. Watch what the shopper sees, then compare the books.',
+    'No real money, no internet. Each button plays one thing that can happen. Watch what the shopper sees, and what every book says in the end.',
   introBeside: 'Press a button and watch the payment on this page. No real money, no internet.',
   toShop: 'Demo shop',
   whole: 'Open the full panel',
   newTab: '(opens in a new tab)',
-  noScript: 'The panel needs JavaScript.',
   loading: 'Asking the sandbox …',
   tabs: {
     scenarios: 'Scenarios',
