@@ -29,6 +29,8 @@ say(`
   Endpoint ${sandbox.endpointUrl} (API: /openapi.json, merchant key: ${sandboxApiKey})
   Chain    ${sandbox.chain.anvil.url} (chain id 31337, a block each second)
 
+  Panel    ${sandbox.shopUrl}/sandbox/panel (every failure, one click each; it stands beside each order, too)
+
   Ctrl-C ends everything.
 `)
 

@@ -79,3 +79,18 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-sandbox
 for (const name of ['usdc-ready', 'usdc-status', 'usdc-paid'])
   document.addEventListener(name, () => void showOrderState())
 if (order !== undefined) void showOrderState()
+
+// The panel beside the order plays on it: the shop's word may be another one then. On a narrow page the
+// panel stands below the order and scrolls with it.
+const panel = document.querySelector<HTMLIFrameElement>('#beside-panel')
+addEventListener('message', ({ source, data }) => {
+  if (source !== panel?.contentWindow || data !== 'played') return
+  void showOrderState()
+})
+panel?.addEventListener('load', () => {
+  const body = panel.contentDocument?.body
+  if (body === undefined) return
+  new ResizeObserver(() => {
+    panel.style.blockSize = `${body.offsetHeight}px`
+  }).observe(body)
+})

@@ -41,7 +41,11 @@ export function checkoutPages(options: ShopOptions): Hono<Environment> {
 <p class="quiet-text" role="status" id="sandbox-says"></p>
 <form class="row" action="/sandbox/placement"><span class="quiet-text">Show the payment</span>
 ${placements.map((one) => html`<button name="as" value="${one}" aria-pressed="${one === placementOf(context)}">${names[one]}</button>`)}</form></section>
-${script(context, '/demo/demo.js')}`
+${script(context, '/demo/demo.js')}${
+  options.hasPanel
+    ? html`<aside class="besidePanel" aria-label="Panel of the sandbox"><iframe id="beside-panel" title="What can happen to this payment" src="/sandbox/panel?shape=beside&order=${order.id}"></iframe></aside>`
+    : ''
+}`
     return context.html(checkoutPage(context, options, { orderId: order.id }, panel))
   })
 

@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import type { Scripts } from '../../src/endpoint/scripts.js'
 import { sandboxApi } from '../../src/sandbox/api.js'
 import type { Stage, StageParts } from '../../src/sandbox/stage/stage.js'
+import { panelPages } from '../panel/panelPage.js'
 import { type Cart, linesOf, readCart, writeCart } from './cart.js'
 import { checkoutPages } from './checkoutPages.js'
 import { layout } from './layout.js'
@@ -92,7 +93,11 @@ export function createShop(options: ShopOptions): Hono<Environment> {
 <h2>${product.name}</h2><p class="soft">${product.text}</p>
 <form method="post" action="/cart" class="row"><span class="price">$${product.price}</span>
 <button name="add" value="${product.id}">Add to cart</button></form></div></article>`,
-      )}</div></main>`,
+      )}</div>${
+        hasPanel
+          ? html`<p class="merchants"><a href="/sandbox/panel">For merchants: play everything that can go wrong</a></p>`
+          : ''
+      }</main>`,
     ),
   )
 
@@ -130,6 +135,7 @@ export function createShop(options: ShopOptions): Hono<Environment> {
   })
 
   shop.route('/', checkoutPages(options))
+  if (hasPanel) shop.route('/', panelPages(options))
   return shop
 }
 

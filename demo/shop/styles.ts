@@ -20,6 +20,7 @@ p{margin:0 0 12px}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:14px;overflow:hidden}
 .card .body{padding:18px 20px 20px}
 .card svg.picture{display:block;inline-size:100%;block-size:auto;aspect-ratio:4/3}
+.merchants{margin-block-start:32px;text-align:center}
 .row{display:flex;align-items:center;justify-content:space-between;gap:12px;flex-wrap:wrap}
 .price{font-weight:650;font-variant-numeric:tabular-nums}
 button,.button{font:inherit;font-weight:600;border:1px solid transparent;border-radius:9px;padding:10px 18px;background:var(--brand);color:var(--on-brand);cursor:pointer;text-decoration:none;display:inline-block}
@@ -58,5 +59,12 @@ export const aroundCheckoutStyles = `
 .below button{font:inherit;font-weight:600;border:1px solid #d5dae1;border-radius:9px;padding:10px 16px;background:#fff;color:#1d2430;cursor:pointer}
 .below button[aria-pressed=true]{border-color:#1f4fd8;box-shadow:inset 0 0 0 1px #1f4fd8}
 .below button:focus-visible{outline:3px solid #1f4fd8;outline-offset:2px}
+.besidePanel{display:block;margin:0 24px 24px;border:1px solid #dde2e9;border-radius:14px;overflow:hidden}
+.besidePanel iframe{display:block;border:0;inline-size:100%;block-size:44rem}
+@media (min-width:1100px){
+body:has(.besidePanel){padding-inline-end:27rem}
+.besidePanel{position:fixed;inset-block:0;inset-inline-end:0;inline-size:27rem;margin:0;border-radius:0;border-width:0 0 0 1px}
+.besidePanel iframe{block-size:100dvh!important}
+}
 .shopFooter{padding:0 16px 40px;font-size:.9rem;text-align:center}
 `

@@ -45,13 +45,18 @@ async function refusal(answer: Promise<Response>) {
 
 describe('the API of the sandbox', () => {
   test('lists every scenario with what it shows', async () => {
-    const { scenarios: listed } = await read<{ scenarios: object[] }>('scenarios')
+    const { scenarios: listed } = await read<{ scenarios: { name: string }[] }>('scenarios')
     expect(listed).toHaveLength(scenarios.length)
     expect(listed[0]).toEqual({
       name: 'payer-exact',
       group: 'payer',
       title: 'Pays exactly',
       shows: expect.stringContaining('Awaiting Fulfillment'),
+      ends: ['paid'],
+      needsOwnOrder: false,
+    })
+    expect(listed.find(({ name }) => name === 'payer-late')).toMatchObject({
+      ...{ ends: ['paid', 'late'], needsOwnOrder: true },
     })
   })
 
@@ -123,6 +128,24 @@ describe('the API of the sandbox', () => {
     let text = ''
     while (!text.includes('Somebody looks')) text += (await reader?.read())?.value ?? ''
     abort.abort()
+  })
+
+  test('tells what happens while it still tells what was before', async () => {
+    for (let count = 0; count < 500; count += 1) {
+      stage.timeline.add({ lane: 'order', text: `Before ${count}` })
+    }
+    const abort = new AbortController()
+    const url = `${stage.shopUrl}/sandbox/api/timeline/live`
+    const response = await fetch(url, { signal: abort.signal })
+    stage.timeline.add({ lane: 'order', text: 'Meanwhile' })
+    stage.timeline.add({ lane: 'order', text: 'The end' })
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes('The end')) text += (await reader?.read())?.value ?? ''
+    abort.abort()
+    const numbers = [...text.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number))
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1))
+    expect(text).toContain('Meanwhile')
   })
 
   test('answers its own pages and programs, and no page of another site', async () => {

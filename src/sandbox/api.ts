@@ -1,20 +1,29 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { isLoopbackUrl } from '../protocol/loopback.js'
-import { type Group, type Result, runScenario, scenarios } from './scenarios/index.js'
+import {
+  type Group,
+  type Result,
+  runScenario,
+  type Scenario,
+  scenarios,
+} from './scenarios/index.js'
 import { closingCheck } from './stage/closingCheck.js'
 import type { StageOrder } from './stage/order.js'
 import type { Stage } from './stage/stage.js'
 import { actionsOf, switchesOf } from './stage/switches.js'
 import { stateNames } from './stage/tellStore.js'
-import type { Moment } from './stage/timeline.js'
 
 /** One scenario as the API lists it. */
-type ListedScenario = {
+export type ListedScenario = {
   readonly name: string
   readonly group: Group
   readonly title: string
   readonly shows: string
+  /** The payment's status at its end, then its exceptions. */
+  readonly ends: readonly string[]
+  /** True when it cannot be played on an order that is there already. */
+  readonly needsOwnOrder: boolean
 }
 
 /** How the sandbox stands now. */
@@ -64,14 +73,7 @@ export function sandboxApi(stageOf: () => Stage): Hono {
   const api = new Hono()
   let running: string | undefined
 
-  // A page of another site can send requests here, and a name of its own can point to this machine.
-  api.use('/sandbox/api/*', async (context, next) => {
-    const { host = '', origin } = context.req.header()
-    const isHere = isLoopbackUrl(`http://${host}`)
-    const isOurs = origin === undefined || origin === `http://${host}`
-    if (isHere && isOurs) return next()
-    return refuse(context, 403, 'origin_refused', 'The sandbox answers its own pages only.')
-  })
+  api.use('/sandbox/api/*', ownPagesOnly)
 
   api.get('/sandbox/api/scenarios', (context) => context.json({ scenarios: scenarios.map(listed) }))
 
@@ -136,14 +138,25 @@ export function sandboxApi(stageOf: () => Stage): Hono {
 
   api.get('/sandbox/api/timeline/live', (context) => {
     const { timeline } = stageOf()
-    const since = numberOf(context.req.header('last-event-id')) ?? 0
+    let last = numberOf(context.req.header('last-event-id')) ?? 0
     return streamSSE(context, async (stream) => {
-      const send = (moment: Moment) =>
-        stream.writeSSE({ id: `${moment.number}`, data: JSON.stringify(moment) })
-      for (const moment of timeline.since(since)) await send(moment)
-      const forget = timeline.onMoment((moment) => void send(moment))
-      await new Promise<void>((resolve) => stream.onAbort(resolve))
-      forget()
+      let wake = () => {}
+      const forget = timeline.onMoment(() => wake())
+      stream.onAbort(() => {
+        forget()
+        wake()
+      })
+      while (!stream.aborted) {
+        // Asked for before the others are sent: what happens meanwhile is not missed.
+        const more = new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        for (const moment of timeline.since(last)) {
+          last = moment.number
+          await stream.writeSSE({ id: `${last}`, data: JSON.stringify(moment) })
+        }
+        await more
+      }
     })
   })
 
@@ -156,8 +169,21 @@ export function sandboxApi(stageOf: () => Stage): Hono {
   return api
 }
 
-const listed = ({ name, group, title, shows }: ListedScenario): ListedScenario => ({
-  ...{ name, group, title, shows },
+/**
+ * Refuses other sites: a page of theirs can send requests here, and a name of theirs can point to this
+ * machine.
+ */
+export const ownPagesOnly: MiddlewareHandler = async (context, next) => {
+  const { host = '', origin } = context.req.header()
+  const isHere = isLoopbackUrl(`http://${host}`)
+  const isOurs = origin === undefined || origin === `http://${host}`
+  if (isHere && isOurs) return next()
+  return refuse(context, 403, 'origin_refused', 'The sandbox answers its own pages only.')
+}
+
+const listed = ({ name, group, title, shows, ending, opening }: Scenario): ListedScenario => ({
+  ...{ name, group, title, shows, needsOwnOrder: opening !== undefined },
+  ends: [ending.status, ...(ending.exceptions ?? [])],
 })
 
 function refuse(

@@ -28,7 +28,7 @@ type Difference = {
 }
 
 /** One order in all books. */
-type OrderBooks = {
+export type OrderBooks = {
   readonly order: number
   readonly address: Address
   /** What lies at the order's address, by the chains themselves. */

@@ -1,5 +1,6 @@
 /** Where something happened. */
-type Lane = 'order' | 'chain' | 'endpoint' | 'store' | 'webhook'
+export const lanes = ['order', 'chain', 'endpoint', 'store', 'webhook'] as const
+export type Lane = (typeof lanes)[number]
 
 /** One thing that happened, in a sentence. */
 export type Moment = {
