@@ -67,8 +67,8 @@ export function stageOrderOf({
     if (view.sequence <= (before?.sequence ?? 0)) return
     views.push(view)
     const text = changeOf(before, view)
-    const kind = view.status === 'paid' ? 'good' : view.exceptions.length > 0 ? 'bad' : 'plain'
-    if (text !== undefined) timeline.add({ lane: 'endpoint', order: id, text, kind })
+    if (text !== undefined)
+      timeline.add({ lane: 'endpoint', order: id, text, kind: kindOf(before, view) })
   }
 
   function openPage(): void {
@@ -113,6 +113,12 @@ export function stageOrderOf({
       page = undefined
     },
   }
+}
+
+/** Something unusual that is new, or paid at last. */
+function kindOf(before: PaymentView | undefined, view: PaymentView): 'plain' | 'good' | 'bad' {
+  if (view.exceptions.some((one) => before?.exceptions.includes(one) !== true)) return 'bad'
+  return view.status === 'paid' && before?.status !== 'paid' ? 'good' : 'plain'
 }
 
 /** What is new, in a sentence; nothing for a further confirmation. */
