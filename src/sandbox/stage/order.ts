@@ -67,7 +67,9 @@ export function stageOrderOf({
     if (view.sequence <= (before?.sequence ?? 0)) return
     views.push(view)
     const text = changeOf(before, view)
-    const kind = view.status === 'paid' ? 'good' : view.exceptions.length > 0 ? 'bad' : 'plain'
+    const isWorse = view.exceptions.some((one) => before?.exceptions.includes(one) !== true)
+    const isPaid = view.status === 'paid' && before?.status !== 'paid'
+    const kind = isWorse ? 'bad' : isPaid ? 'good' : 'plain'
     if (text !== undefined) timeline.add({ lane: 'endpoint', order: id, text, kind })
   }
 
