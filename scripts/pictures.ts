@@ -1,10 +1,12 @@
-// Takes the pictures of the README from the running sandbox: `npx tsx scripts/pictures.ts`.
+// Takes the pictures of the README from the running sandbox: `npx tsx scripts/pictures.ts`, or those of
+// the panel only: `npx tsx scripts/pictures.ts panel`.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright'
 import { startSandbox } from '../demo/sandbox.js'
 import { chromium } from './chromium.js'
+import { takePanelPictures } from './panelPictures.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
 const out = join(import.meta.dirname, '../docs/pictures')
@@ -12,12 +14,13 @@ mkdirSync(out, { recursive: true })
 const sandbox = await startSandbox({ folder, logLevel: 'error' })
 const browser = await playwright.launch(chromium())
 
+const isPanelOnly = process.argv[2] === 'panel'
 const scenes: [string, BrowserContextOptions][] = [
   ['desktop', { viewport: { width: 1_100, height: 900 } }],
   ['phone-dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
   ['phone-zh', { viewport: { width: 390, height: 844 }, locale: 'zh-CN' }],
 ]
-for (const [name, options] of scenes) {
+for (const [name, options] of isPanelOnly ? [] : scenes) {
   const context = await browser.newContext({ ...options, deviceScaleFactor: 1.5 })
   const page = await context.newPage()
   await page.goto(sandbox.shopUrl)
@@ -40,8 +43,9 @@ for (const [name, options] of scenes) {
   }
   await context.close()
 }
-await browser.close()
 await sandbox.close()
+await takePanelPictures(browser, out)
+await browser.close()
 rmSync(folder, { recursive: true, force: true })
 
 /** The link of the e-mail, opened by the one who ordered. */

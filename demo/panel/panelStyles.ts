@@ -122,6 +122,7 @@ small{color:var(--soft)}
 .lane-webhook .what{grid-column:6}
 }
 .column{background:var(--paper);min-inline-size:0}
+.column,.tabpanel,.what,.tabs{position:relative}
 .payment{padding:12px 16px;display:grid;gap:8px;align-content:start;border-block:1px solid var(--line)}
 .payment iframe{inline-size:100%;block-size:46rem;border:1px solid var(--line);border-radius:10px;background:var(--wash)}
 @media (min-width:1100px){

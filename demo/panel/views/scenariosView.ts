@@ -72,7 +72,7 @@ function progressView(state: PanelState, { name, ends }: ListedScenario): Templa
   return html`<div class="progress">
     <progress aria-label=${words.playing(name)}></progress>
     <ol class="steps">
-      ${(order === undefined ? [] : own.slice(-3)).map((moment) => html`<li>${momentText(state, moment)}</li>`)}
+      ${(order === undefined ? [] : own.slice(-3)).map((moment) => html`<li class=${moment.kind}>${momentText(state, moment)}</li>`)}
     </ol>
     <p class="soft">${words.endsAs(ends.join(', '))}</p>
   </div>`

@@ -13,7 +13,7 @@ export function timelineView(model: Model): TemplateResult {
   const { state } = model
   const { words, order } = state
   const wanted = order === undefined ? state.moments : momentsOf(state.moments, order)
-  const shown = wanted.slice(-most)
+  const shown = withoutRepeats(wanted).slice(-most)
   return html`<div class="row spread">
       ${orderChoice(model)}
       <span class="soft">${words.timelineHint}</span>
@@ -27,8 +27,8 @@ export function timelineView(model: Model): TemplateResult {
               ${lanes.map((lane) => html`<span title=${words.laneHints[lane]}>${words.lanes[lane]}</span>`)}
             </div>
             ${
-              shown.length < wanted.length
-                ? html`<p class="soft">${words.earlier(wanted.length - shown.length)}</p>`
+              shown[0] !== undefined && shown[0].number > (wanted[0]?.number ?? 0)
+                ? html`<p class="soft">${words.earlier}</p>`
                 : nothing
             }
             <ol class="moments">
@@ -42,14 +42,28 @@ export function timelineView(model: Model): TemplateResult {
     }`
 }
 
-function momentView(state: PanelState, moment: Moment): TemplateResult {
-  const { lane, order, at } = moment
+/** A moment, and how often it came without another in between. */
+type Repeated = Moment & { readonly times: number }
+
+function withoutRepeats(moments: readonly Moment[]): readonly Repeated[] {
+  const shown: Repeated[] = []
+  for (const moment of moments) {
+    const last = shown.at(-1)
+    const isSame = last?.text === moment.text && last.lane === moment.lane
+    if (isSame) shown[shown.length - 1] = { ...last, times: last.times + 1 }
+    else shown.push({ ...moment, times: 1 })
+  }
+  return shown
+}
+
+function momentView(state: PanelState, moment: Repeated): TemplateResult {
+  const { lane, order, at, times } = moment
   const isOfAnother = state.order === undefined && order !== undefined && lane !== 'order'
   return html`<li class="moment lane-${lane} ${moment.kind}">
     <time datetime=${new Date(at).toISOString()}>${clock(at)}</time>
     <span class="what">
       <span class="lane-name">${state.words.lanes[lane]}<span class="hidden">:</span></span>
-      <span>${momentText(state, moment)}${isOfAnother ? html` <small>${order}</small>` : nothing}</span>
+      <span>${momentText(state, moment)}${times > 1 ? html` <strong>× ${times}</strong>` : nothing}${isOfAnother ? html` <small>${order}</small>` : nothing}</span>
     </span>
   </li>`
 }

@@ -91,7 +91,7 @@ export const en = {
   what: 'What happened',
   timelineHint: 'Oldest first. ✓ went well, ! went wrong, on purpose or not.',
   noMoments: 'Nothing has happened yet. Play a scenario, or buy something in the demo shop.',
-  earlier: (number: number) => `${number} earlier moments are not shown. Choose one order.`,
+  earlier: 'Earlier moments are not shown. Choose one order.',
   payment: 'The shopper’s page',
   noPayment: 'Play a scenario: the page that the shopper sees appears here.',
   hosted: 'Open it as the shopper does',

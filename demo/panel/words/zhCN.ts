@@ -78,7 +78,7 @@ export const zhCN: Words = {
   what: '发生了什么',
   timelineHint: '从早到晚。✓ 正常，! 异常（有意或无意）。',
   noMoments: '还没有发生任何事。演示一个场景，或在演示商店里买点东西。',
-  earlier: (number) => `更早的 ${number} 条未显示。请选择一笔订单。`,
+  earlier: '更早的内容未显示。请选择一笔订单。',
   payment: '买家的页面',
   noPayment: '演示一个场景：买家看到的页面会出现在这里。',
   hosted: '像买家一样打开',
