@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import type { ViteDevServer } from 'vite'
+import { sandbox as sandboxState } from '../demo/gallery/states.js'
+import type { PayWithUsdc } from '../src/element/PayWithUsdc.js'
 import { en } from '../src/lang/en/index.js'
+import { sandboxes } from '../src/lang/sandboxes.js'
 import type { OpenedPayment } from '../src/protocol/index.js'
 import {
   edgeFaultsOf,
@@ -88,6 +91,33 @@ test.describe('every state of the gallery', () => {
         expect(await coloursOf(page.locator('.bar').first())).toBeGreaterThan(1)
         expect(await decodeQr(page.locator('.code'))).toMatch(/^ethereum:/)
       })
+
+      test(`keeps the sandbox’s banner, and its link to the panel: ${theme}`, async ({ page }) => {
+        await showGallery(page, gallery, { theme, locale: 'en' }, sandboxState)
+        const banner = page.locator('.sandbox')
+        const coloursOfBanner = () =>
+          banner.evaluate((one) => {
+            const { color, backgroundColor, borderTopColor, borderTopStyle } = getComputedStyle(one)
+            return { color, backgroundColor, borderTopColor, borderTopStyle }
+          })
+        const { color, backgroundColor, borderTopColor, borderTopStyle } = await coloursOfBanner()
+        // The reader's own colours, as the card has them.
+        await expect(page.locator('.base')).toHaveCSS('background-color', backgroundColor)
+        expect([color, borderTopColor]).not.toContain(backgroundColor)
+        expect(borderTopStyle).toBe('dashed')
+        await page.locator('pay-with-usdc').evaluate((card: PayWithUsdc) => {
+          card.setAttribute('sandbox-panel', 'http://127.0.0.1:4100/')
+          // A page that wants colours of its own.
+          card.style.cssText = 'forced-color-adjust: none; color: #fff; background: #fff'
+          card.requestUpdate()
+        })
+        await tabTo(page, banner.getByRole('link', { name: sandboxes.en.panel }))
+        expect(await findIn(page, focusFaultsOf)).toEqual([])
+        expect(await coloursOfBanner()).toEqual({
+          ...{ color, backgroundColor, borderTopColor, borderTopStyle },
+        })
+        expect(await coloursOf(banner)).toBeGreaterThan(1)
+      })
     })
 
     test.describe('with more contrast', () => {
@@ -149,7 +179,7 @@ test.describe('everybody can pay', () => {
     })
   }
 
-  test('axe finds nothing on the payment’s own page and on its receipt', async ({
+  test('axe finds nothing on the payment’s own page and on its receipt, nor where the e-mail address is asked for', async ({
     shop,
     page,
     sandbox,
@@ -161,8 +191,15 @@ test.describe('everybody can pay', () => {
       body: JSON.stringify({ store: 'sandbox', order: order.id, cart: order.cart }),
     })
     const { url } = (await opened.json()) as OpenedPayment
+    const hasBanner = () =>
+      expect(page.locator('.sandbox')).toHaveText(new RegExp(`^${sandboxes.en.noRealMoney}`))
     await page.setViewportSize(zoomed)
+    await page.goto(`${sandbox.endpointUrl}/pay/order/${order.id}`)
+    await hasBanner()
+    await isAccessible(page)
+    await fits(page)
     await page.goto(url)
+    await hasBanner()
     await order.pay.says('waiting')
     await isAccessible(page)
     await fits(page)
@@ -171,6 +208,7 @@ test.describe('everybody can pay', () => {
     await order.pay.says('paid')
     await page.goto(`${url}/receipt`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Receipt')
+    await hasBanner()
     await isAccessible(page)
     await fits(page)
   })

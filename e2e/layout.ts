@@ -9,7 +9,7 @@ export function faultsOf(element: Element): string[] {
   const faults: string[] = []
   const edge = element.getBoundingClientRect()
   const name = (node: Element) => `<${node.localName} class="${node.getAttribute('class') ?? ''}">`
-  const all = [...root.querySelectorAll('.base *')].filter(
+  const all = [...root.querySelectorAll('.base *, .sandbox, .sandbox *')].filter(
     (node) =>
       node.checkVisibility() &&
       node.closest('.hidden, svg') === null &&

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Server as NetServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Libsql from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqlite, recordInstallation, writeBackup } from '../database/index.js'
 import { environment } from '../endpoint/endpoint.fixture.js'
@@ -102,12 +103,28 @@ async function find(settings: Record<string, string>) {
   return { exitCode, verdict, findings, of }
 }
 
+/**
+ * Moves SQLite's log into its file. The driver lets go of a closed file only when its statements are
+ * collected, and the log would be moved then: any time, or never.
+ */
+function moveLogInto(path: string): void {
+  const connection = new Libsql(path)
+  const [done] = connection.prepare('pragma wal_checkpoint(truncate)').all() as { busy: number }[]
+  connection.close()
+  expect(done?.busy).toBe(0)
+}
+
+/** All that a database has on the disk. */
+const bytesOf = (path: string) =>
+  [path, `${path}-wal`].map((file) => (existsSync(file) ? readFileSync(file) : Buffer.alloc(0)))
+
 /** Settings of a machine on which all is well: two providers, a shop, a receiver, a backup. */
 async function wellSettings(): Promise<Record<string, string>> {
   const path = join(folder, 'pay.db')
   const database = await openSqlite({ path })
   await writeBackup({ database, folder: join(folder, 'backups'), now: Date.now() })
   await database.close()
+  moveLogInto(path)
   const [one, two, store] = [await provider(), await provider(), await shop()]
   return environment({
     ...planted,
@@ -123,7 +140,8 @@ async function wellSettings(): Promise<Record<string, string>> {
 describe('doctor', () => {
   test('ends with 0 on a machine where all is well, and changes nothing', async () => {
     const settings = await wellSettings()
-    const before = readFileSync(settings.PAY_DATABASE ?? '')
+    const before = bytesOf(settings.PAY_DATABASE ?? '')
+    expect(before.map(({ length }) => length > 0)).toEqual([true, false])
     const { exitCode, findings, of } = await find(settings)
     const bad = findings.filter(({ verdict }) => verdict === 'problem' || verdict === 'unchecked')
     expect(bad).toEqual([])
@@ -133,7 +151,8 @@ describe('doctor', () => {
     expect(of('store')?.says).toBe('Harbour Goods takes the token.')
     expect(of('backup')?.verdict).toBe('ok')
     expect(of('USDC Sandbox')).toMatchObject({ verdict: 'ok' })
-    expect(readFileSync(settings.PAY_DATABASE ?? '').equals(before)).toBe(true)
+    const after = bytesOf(settings.PAY_DATABASE ?? '')
+    expect(after.map((bytes, at) => bytes.equals(before[at] ?? bytes))).toEqual([true, true])
   })
 
   test('lists every problem of the settings at once, each with a next step', async () => {

@@ -326,7 +326,39 @@ describe('the banner of the sandbox', () => {
     expect(page).toContain(' sandbox-panel="http://127.0.0.1:4100/"')
   })
 
+  const drawn = '<div class="sandbox" lang="en" dir="ltr"><span>Sandbox: no real money</span></div>'
+  const pages = [
+    ['the page that asks for an address', '/pay/order/1001', 200],
+    ['what a wrong order is told', '/pay/order/x', 404],
+    ['what a wrong link is told', '/pay/pay_x/wrong', 404],
+    ['what a wrong link to a receipt is told', '/pay/pay_x/wrong/receipt', 404],
+  ] as const
+
+  test.each(pages)('stands on %s, in the styles of a card', async (_, path, status) => {
+    const { app } = await setUp()
+    const response = await app.request(path)
+    expect(response.status).toBe(status)
+    const page = await response.text()
+    expect(page).toMatch(
+      /<main><div><template shadowrootmode="open"><style nonce="[^"]+">\.card-css\{\}/,
+    )
+    expect(page).toContain(`${drawn}</template></div>`)
+    const he = await app.request(path, { headers: { 'accept-language': 'he' } })
+    expect(await he.text()).toContain('<div class="sandbox" lang="he" dir="rtl">')
+  })
+
+  test('stands on what a wrong e-mail address is told', async () => {
+    const { app, order } = await setUp()
+    const body = new URLSearchParams({ email: 'nobody@example.com' })
+    const response = await app.request(`/pay/order/${order.id}`, { method: 'POST', body })
+    expect(await response.text()).toContain(drawn)
+  })
+
   test('is never on a page of production', async () => {
     expect(await pageOf(production)).not.toMatch(/sandbox/i)
+    const { app } = await setUp(production)
+    for (const [, path] of pages) {
+      expect(await (await app.request(path)).text()).not.toMatch(/sandbox|<template/i)
+    }
   })
 })

@@ -176,6 +176,18 @@ describe('the receipt’s page', () => {
     expect(html).not.toContain(world.token)
   })
 
+  test('bears the banner of a sandbox, and what is saved of it does not', async () => {
+    const world = await startWithOrder()
+    const banner = /<div class="sandbox" lang="en" dir="ltr"><span>Sandbox: no real money/
+    expect(await (await world.page()).text()).toMatch(banner)
+    await world.pay()
+    expect(await (await world.page()).text()).toMatch(banner)
+    const saved = await (await world.page({}, '?download')).text()
+    expect(saved).not.toMatch(/<template|class="sandbox"/)
+    // It says so in its own words, which follow from the signed text.
+    expect(saved).toContain('<p class="test" role="note">')
+  })
+
   test('says so while there is none, and what it is when the link is wrong', async () => {
     const world = await startWithOrder()
     const early = await world.page()

@@ -25,6 +25,8 @@ export const receiptDocumentVersion = 1
 export type ReceiptTools = {
   /** Of the page's style and script. */
   readonly nonce: string
+  /** What every page of a sandbox bears; nothing in production. */
+  readonly banner: Html | ''
   /** Where the payment's own page is. */
   readonly back: string
   readonly say: Say
@@ -67,7 +69,7 @@ ${tools === undefined ? html`<meta http-equiv="content-security-policy" content=
 </head>
 <body>
 ${tools === undefined ? '' : toolbar(tools)}<main>
-<header>
+${tools?.banner ?? ''}<header>
 <p class="shop"><bdi>${storeName ?? store}</bdi></p>
 <h1>${words.title}</h1>
 <p class="order">${orderName}</p>

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { describe, expect, test } from 'vitest'
 import { arbitrum } from '../../chains/definitions/arbitrum.js'
 import { base } from '../../chains/definitions/base.js'
@@ -171,19 +172,20 @@ describe('keys and secrets of a test', () => {
     }
   })
 
-  test('a key of the treasury itself pays no gas', () => {
-    const key = `0x${drawn()}` as const
-    const account = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
-    expect(check({ PAY_SWEEP_KEY: key, PAY_TREASURY: treasury })).toMatchObject([{ verdict: 'ok' }])
-    const own = checkTestKeys(
-      readConfig(
-        environment({
-          ...{ PAY_TOKEN_SECRET: drawn(), PAY_STORE_TOKEN: drawn(), PAY_TREASURY: account },
-          PAY_SWEEP_KEY: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
-        }),
-      ),
-    )
-    expect(own.map(({ says }) => says).join()).toContain('everybody has')
+  test.each([
+    ['PAY_SWEEP_KEY', {}],
+    ['PAY_RELAY_KEY', { PAY_RELAY_BUDGET: '0.1' }],
+  ])('%s that is the treasury’s own', (name, more) => {
+    const key = generatePrivateKey()
+    const { address } = privateKeyToAccount(key)
+    const of = (treasuries: string) => check({ ...more, [name]: key, PAY_TREASURY: treasuries })
+    expect(of(treasury)).toMatchObject([{ verdict: 'ok' }])
+    for (const treasuries of [address, `${treasury},${address}`]) {
+      const { verdict, says, next } = only(of(treasuries))
+      expect([verdict, says]).toEqual(['problem', `${name} is the key of your treasury.`])
+      expect(next).toContain('a new key for it alone')
+      expect(says + next).not.toContain(key)
+    }
   })
 })
 

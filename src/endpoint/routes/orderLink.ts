@@ -8,7 +8,9 @@ import type { Endpoint, Environment } from '../context.js'
 import { openOwnOrder } from '../openOrder.js'
 import { pageLanguage } from '../pageLanguage.js'
 import { paymentToken } from '../paymentToken.js'
+import type { Scripts } from '../scripts.js'
 import { page, pageHeaders } from './page.js'
+import { pageBanner } from './sandboxBanner.js'
 
 /** Tries for one order within an hour; the right address takes one too. */
 const tries = { limit: 5, span: 3_600 }
@@ -25,11 +27,13 @@ const slowest = 600
 export function orderLinkRoute(
   app: OpenAPIHono<Environment>,
   endpoint: Endpoint,
+  scripts: Scripts,
   rest: (milliseconds: number) => Promise<void>,
 ): void {
   const { config, database, now } = endpoint
+  const place = { config, scripts }
 
-  app.get('/pay/order/:order', (context) => ask(context))
+  app.get('/pay/order/:order', (context) => ask(context, place))
 
   app.post('/pay/order/:order', async (context) => {
     const order = context.req.param('order')
@@ -47,7 +51,7 @@ export function orderLinkRoute(
       const token = paymentToken({ secret: config.tokenSecret, paymentId: opened.value })
       return context.redirect(`/pay/${opened.value}/${token}`, 303)
     }
-    return ask(context, isAllowed ? 'notFound' : 'tooMany')
+    return ask(context, place, isAllowed ? 'notFound' : 'tooMany')
   })
 }
 
@@ -75,16 +79,21 @@ function isSameEmail(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b) && other.trim() !== ''
 }
 
-function ask(context: Context<Environment>, problem?: 'notFound' | 'tooMany') {
+function ask(
+  context: Context<Environment>,
+  place: Pick<Parameters<typeof pageBanner>[0], 'config' | 'scripts'>,
+  problem?: 'notFound' | 'tooMany',
+) {
   const order = context.req.param('order') ?? ''
   const nonce = pageHeaders(context, { formAction: "'self'" })
   const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
+  const banner = pageBanner({ ...place, language: { lang, dir }, nonce })
   if (!/^[1-9]\d{0,17}$/.test(order)) {
-    const body = html`<main><div class="panel"><h1>${say('unknown')}</h1><p>${say('unknownHint')}</p></div></main>`
+    const body = html`<main>${banner}<div class="panel"><h1>${say('unknown')}</h1><p>${say('unknownHint')}</p></div></main>`
     return context.html(page({ lang, dir, title: say('unknown'), nonce, body }), 404)
   }
   const title = say('findTitle', { order })
-  const body = html`<main><div class="panel"><h1>${title}</h1>
+  const body = html`<main>${banner}<div class="panel"><h1>${title}</h1>
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${say(problem)}</p>`}
 <p class="soft">${say('findHint')}</p>
 <form method="post"><label>${say('email')}<input name="email" type="email" dir="ltr" autocomplete="email" maxlength="320" required></label>

@@ -16,7 +16,7 @@ import {
 import { answerPage } from './answerPage.js'
 import { page, pageHeaders } from './page.js'
 import { paymentCard } from './paymentCard.js'
-import { sandboxBanner } from './sandboxBanner.js'
+import { pageBanner, sandboxBanner } from './sandboxBanner.js'
 
 /**
  * The hosted page of one payment: for a phone, an e-mail, a wallet that does not work in frames, or
@@ -36,7 +36,8 @@ export function payPageRoute(
     const nonce = pageHeaders(context, { connect: walletConnectOrigins(config.walletConnect) })
     const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
     if (payment === undefined) {
-      const body = html`<main><div class="panel"><h1>${say('unknown')}</h1><p>${say('unknownHint')}</p></div></main>`
+      const banner = pageBanner({ config, scripts, language: { lang, dir }, nonce })
+      const body = html`<main>${banner}<div class="panel"><h1>${say('unknown')}</h1><p>${say('unknownHint')}</p></div></main>`
       return answerPage(context, page({ lang, dir, title: say('unknown'), nonce, body }), 404)
     }
     const name = say('order', { order: payment.order.id })

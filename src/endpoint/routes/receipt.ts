@@ -10,7 +10,9 @@ import { isPaymentToken } from '../paymentToken.js'
 import { receiptDocument } from '../receiptDocument.js'
 import type { ReceiptKey } from '../receiptKey.js'
 import { receiptOf } from '../receiptOf.js'
+import type { Scripts } from '../scripts.js'
 import { page, pageHeaders } from './page.js'
+import { pageBanner } from './sandboxBanner.js'
 import { findPayment, paymentParams, refusals } from './shared.js'
 
 const receiptRoute = createRoute({
@@ -36,6 +38,7 @@ const receiptRoute = createRoute({
 export function receiptRoutes(
   app: OpenAPIHono<Environment>,
   endpoint: Endpoint,
+  scripts: Scripts,
   receiptKey: Promise<ReceiptKey>,
 ): void {
   const { config, database } = endpoint
@@ -69,18 +72,19 @@ export function receiptRoutes(
     const receipt = payment && (await readReceipt(id))
     const nonce = pageHeaders(context)
     const { lang, dir, say } = pageLanguage(context.req.header('accept-language'))
+    const banner = pageBanner({ config, scripts, language: { lang, dir }, nonce })
     if (receipt === undefined) {
       const [title, hint, status] =
         payment === undefined
           ? ([say('unknown'), say('unknownHint'), 404] as const)
           : ([say('receiptNotReady'), say('receiptNotReadyHint'), 409] as const)
-      const body = html`<main><div class="panel"><h1>${title}</h1><p>${hint}</p></div></main>`
+      const body = html`<main>${banner}<div class="panel"><h1>${title}</h1><p>${hint}</p></div></main>`
       return context.html(page({ lang, dir, title, nonce, body }), status)
     }
     const { sign, fingerprint } = await receiptKey
     const drawing = { receipt, fingerprint, jws: await sign(receipt), language: lang }
     if (context.req.query('download') === undefined) {
-      const tools = { nonce, back: `/pay/${id}/${token}`, say }
+      const tools = { nonce, banner, back: `/pay/${id}/${token}`, say }
       return context.html(receiptDocument({ ...drawing, tools }))
     }
     // An order's number has digits only.

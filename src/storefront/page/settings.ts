@@ -1,6 +1,7 @@
 import { parseTreasuries } from '../../element/verify/verifyPayment.js'
 import { accept, type Result, refuse } from '../../errors/index.js'
 import { isLocale, isLogo, isLook, type Look, lookNames, parseBase, patterns } from '../fields.js'
+import { collectSettings, type GivenSettings, Odd, odd } from './collectSettings.js'
 
 const placements = ['frame', 'inline', 'page'] as const
 const offlineMethods = ['moneyorder', 'bankdeposit', 'cod', 'instore']
@@ -27,11 +28,6 @@ export type Settings = {
   readonly order: string | undefined
 }
 
-const keys = [
-  ...['endpoint', 'store', 'treasury', 'placement', 'frameOrigin', 'methods', 'networks'],
-  ...['locale', 'theme', ...lookNames, 'appearance', 'density', 'logo', 'receiptKey', 'order'],
-]
-
 /**
  * Reads the settings from the script's own URL and from the page's data blocks; per key, a block
  * wins. Anything odd refuses all of them: half a setting would pay into the wrong place.
@@ -45,59 +41,14 @@ export function readSettings(options: {
   chains: readonly string[]
 }): Result<Settings, 'config_invalid'> {
   try {
-    return accept(parse(collect(options), options.chains))
+    return accept(parse(collectSettings(options), options.chains))
   } catch (error) {
     if (error instanceof Odd) return refuse('config_invalid', error.message)
     throw error
   }
 }
 
-class Odd extends Error {}
-
-/** Says which key is wrong, and what to write instead. */
-function odd(key: string, next: string): never {
-  throw new Odd(`${key}: ${next}`)
-}
-
-type Raw = Readonly<Record<string, string>>
-
-function collect({ src, blocks }: { src: string; blocks: readonly string[] }): Raw {
-  const raw: Record<string, string> = {}
-  const set = (key: string, value: string) => {
-    // A template that filled in nothing, or a page whose host knows no Handlebars.
-    if (value !== '' && !value.startsWith('{{')) raw[key] = value
-  }
-  // Caches and consent tools add parameters of their own: only known ones are read.
-  new URL(src).searchParams.forEach((value, key) => {
-    if (keys.includes(key)) set(key, value.trim())
-  })
-  for (const text of blocks) {
-    for (const [key, value] of Object.entries(parseBlock(text))) {
-      if (!keys.includes(key)) odd(key, `is no setting. Known are ${keys.join(', ')}.`)
-      set(key, textOf(key, value).trim())
-    }
-  }
-  return raw
-}
-
-function parseBlock(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  } catch {
-    // Said below.
-  }
-  return odd('data-usdc-pay', 'the data block must be one JSON object.')
-}
-
-function textOf(key: string, value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number') return String(value)
-  if (Array.isArray(value)) return value.map((item) => textOf(key, item)).join(',')
-  return odd(key, 'must be text, a number or a list of them.')
-}
-
-function parse(raw: Raw, chains: readonly string[]): Settings {
+function parse(raw: GivenSettings, chains: readonly string[]): Settings {
   const { endpoint, store, placement = 'frame', order, locale, theme } = raw
   const base = parseBase(endpoint ?? '')
   if (base === undefined) odd('endpoint', 'set the https URL of your Pay with USDC endpoint.')
