@@ -131,21 +131,21 @@ describe('the API of the sandbox', () => {
   })
 
   test('tells what happens while it still tells what was before', async () => {
-    for (let count = 0; count < 500; count += 1) {
-      stage.timeline.add({ lane: 'order', text: `Before ${count}` })
-    }
+    // More than a connection holds while nobody reads it.
+    const text = 'x'.repeat(10_000)
+    for (let count = 0; count < 1_000; count += 1) stage.timeline.add({ lane: 'order', text })
     const abort = new AbortController()
     const url = `${stage.shopUrl}/sandbox/api/timeline/live`
     const response = await fetch(url, { signal: abort.signal })
     stage.timeline.add({ lane: 'order', text: 'Meanwhile' })
-    stage.timeline.add({ lane: 'order', text: 'The end' })
+    stage.timeline.add({ lane: 'order', text: 'That is all' })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    let text = ''
-    while (!text.includes('The end')) text += (await reader?.read())?.value ?? ''
+    let told = ''
+    while (!told.includes('That is all')) told += (await reader?.read())?.value ?? ''
     abort.abort()
-    const numbers = [...text.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number))
+    const numbers = [...told.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number))
     expect(numbers).toEqual(numbers.map((_, at) => at + 1))
-    expect(text).toContain('Meanwhile')
+    expect(told).toContain('Meanwhile')
   })
 
   test('answers its own pages and programs, and no page of another site', async () => {
