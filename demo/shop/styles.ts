@@ -59,7 +59,7 @@ export const aroundCheckoutStyles = `
 .below button{font:inherit;font-weight:600;border:1px solid #d5dae1;border-radius:9px;padding:10px 16px;background:#fff;color:#1d2430;cursor:pointer}
 .below button[aria-pressed=true]{border-color:#1f4fd8;box-shadow:inset 0 0 0 1px #1f4fd8}
 .below button:focus-visible{outline:3px solid #1f4fd8;outline-offset:2px}
-.besidePanel{display:block;margin:0 24px 24px;border:1px solid #dde2e9;border-radius:14px;overflow:hidden}
+.besidePanel{display:block;margin:16px -12px 0;border:1px solid #dde2e9;border-radius:14px;overflow:hidden}
 .besidePanel iframe{display:block;border:0;inline-size:100%;block-size:44rem}
 @media (min-width:1100px){
 body:has(.besidePanel){padding-inline-end:27rem}
