@@ -15,7 +15,7 @@ import { readConfig } from '../../endpoint/config.js'
 import { cart, environment } from '../../endpoint/endpoint.fixture.js'
 import { factory, type Hex, receiverOf, saltOf } from '../../receiver/index.js'
 import { type SandboxChain, startSandboxChain } from '../../sandbox/chain.js'
-import { send } from '../../sandbox/usdc.js'
+import { send, usdcAbi } from '../../sandbox/usdc.js'
 import { fetchMoney } from './fetchMoney.js'
 
 const network = 'eip155:31337'
@@ -54,6 +54,13 @@ afterEach(async () => {
   await chain.anvil.client.revert({ id: clean })
 })
 
+/** Sends USDC, and waits until it is mined. */
+const move = ({ from, to, value }: { from: Address; to: Address; value: bigint }) =>
+  send({
+    ...{ client: chain.anvil.client, from, to: chain.usdc },
+    data: encodeFunctionData({ abi: usdcAbi, functionName: 'transfer', args: [to, value] }),
+  })
+
 /** An order that is paid and known to the database. */
 async function payOrder(): Promise<Address> {
   const order = { store: 'sandbox', order: '1001', cart }
@@ -68,7 +75,7 @@ async function payOrder(): Promise<Address> {
     networks: [{ chain: network, token: chain.usdc, confirmations: 1 }],
     quote: { number: 1, due: amount, quotedAt: 1, expiresAt: 2_000_000_000 },
   })
-  await chain.transfer({ from: chain.cast.exchange, to: address, amount })
+  await move({ from: chain.cast.exchange, to: address, value: amount })
   const rpc = rpcOf({ url: chain.anvil.url })
   const head = await readBlock(rpc, 'latest')
   if (head === undefined) throw new Error('no head')
@@ -143,7 +150,7 @@ describe('the money of a paid order', () => {
     const to = chain.cast.bank
     let isTaken = false
     onceMined = async () => {
-      if (!isTaken) await chain.transfer({ from: treasury, to, amount: 1n })
+      if (!isTaken) await move({ from: treasury, to, value: 1n })
       isTaken = true
     }
     const { finding } = await fetchIt()
@@ -167,7 +174,7 @@ describe('the money of a paid order', () => {
   test('that is gone and was never fetched is ✗, with the way to look', async () => {
     await chain.anvil.client.impersonateAccount({ address: receiver })
     await chain.anvil.client.setBalance({ address: receiver, value: 10n ** 18n })
-    await chain.transfer({ from: receiver, to: chain.cast.bank, amount })
+    await move({ from: receiver, to: chain.cast.bank, value: amount })
     const { finding } = await fetchIt()
     expect(finding).toMatchObject({
       verdict: 'problem',
