@@ -63,6 +63,22 @@ async function openAlone(page: Page, sandbox: Sandbox, query = ''): Promise<Pane
 }
 
 test.describe('the panel beside an order', () => {
+  test('the test wallet signs where the endpoint pays the network fee, and the order is paid', async ({
+    page,
+    sandbox,
+  }) => {
+    const order = await new Shop(page, sandbox, 'frame').order()
+    const dialog = page.locator('pay-with-usdc').frameLocator('iframe').getByRole('dialog')
+    await order.pay.walletButton.click()
+    await expect(dialog).toContainText('Connect to this shop?')
+    await dialog.getByRole('button', { name: 'Approve' }).click()
+    await expect(dialog).toContainText('Sign this payment?')
+    await expect(dialog).toContainText('25.50 USDC')
+    await dialog.getByRole('button', { name: 'Approve' }).click()
+    await expect(order.state).toHaveText('Awaiting Fulfillment', patience)
+    await order.pay.says('paid')
+  })
+
   test('plays a scenario on this very order: the element shows it, and all books agree @smoke', async ({
     page,
     sandbox,

@@ -78,6 +78,12 @@ function createProvider(account: string, chainId: string) {
         await approve('Send this payment?', inWords(transaction))
         return rpc(method, [{ ...transaction, from: account }])
       }
+      case 'eth_signTypedData_v4': {
+        if (!isConnected) throw new ProviderError(4100, 'Connect first.')
+        const [, typedData] = params as [string, string]
+        await approve('Sign this payment?', signedInWords(typedData))
+        return rpc(method, [account, typedData])
+      }
       default:
         return rpc(method, params)
     }
@@ -97,7 +103,16 @@ function createProvider(account: string, chainId: string) {
 /** What a transfer of USDC says, in words. */
 function inWords({ to = '', data = '' }: Record<string, string>): [string, string][] {
   if (!data.startsWith('0xa9059cbb')) return [['To', to]]
-  const units = BigInt(`0x${data.slice(74, 138)}`)
+  return rowsOf(BigInt(`0x${data.slice(74, 138)}`), `0x${data.slice(34, 74)}`)
+}
+
+/** What an authorization (EIP-3009) says, in words. Whoever asked pays the network fee. */
+function signedInWords(typedData: string): [string, string][] {
+  const { message } = JSON.parse(typedData) as { message: { to: string; value: string } }
+  return [...rowsOf(BigInt(message.value), message.to), ['Network fee', 'none']]
+}
+
+function rowsOf(units: bigint, to: string): [string, string][] {
   const cents = units % 1_000_000n
   const fraction = cents
     .toString()
@@ -105,7 +120,7 @@ function inWords({ to = '', data = '' }: Record<string, string>): [string, strin
     .replace(/0{1,4}$/, '')
   return [
     ['Amount', `${units / 1_000_000n}.${fraction} USDC`],
-    ['To', `0x${data.slice(34, 74)}`],
+    ['To', to],
     ['Network', 'USDC Sandbox'],
   ]
 }

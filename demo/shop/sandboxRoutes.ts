@@ -7,12 +7,12 @@ import type { WalletError } from '../../src/sandbox/stage/wallet.js'
 import { layout } from './layout.js'
 
 /** What a wallet may ask the sandbox's chain. Mining and time stay with the sandbox. */
-const allowed = /^(eth|net|web3)_[A-Za-z0-9]+$/
+const allowed = /^((eth|net|web3)_[A-Za-z0-9]+|eth_signTypedData_v4)$/
 
 type RpcRequest = {
   readonly id?: unknown
   readonly method?: unknown
-  readonly params?: readonly { readonly from?: unknown }[]
+  readonly params?: readonly unknown[]
 }
 
 const refusal = (id: unknown, code: number, message: string) => ({
@@ -75,12 +75,19 @@ export function sandboxRoutes({
   })
 
   /** What the test wallet sends goes the way of the stage's wallet, which may refuse. */
-  const isTestWallet = ({ method, params: [transaction] = [] }: RpcRequest) =>
-    method === 'eth_sendTransaction' && transaction?.from === stage.wallet.account
+  function isTestWallet({ method, params: [first] = [] }: RpcRequest): boolean {
+    if (method === 'eth_signTypedData_v4') return first === stage.wallet.account
+    const from = (first as { from?: unknown } | undefined)?.from
+    return method === 'eth_sendTransaction' && from === stage.wallet.account
+  }
 
-  async function send({ id = null, params: [transaction] = [] }: RpcRequest): Promise<object> {
+  async function send({ id = null, method, params = [] }: RpcRequest): Promise<object> {
+    const { wallet } = stage
     try {
-      const result = await stage.wallet.send(transaction as Parameters<typeof stage.wallet.send>[0])
+      const result =
+        method === 'eth_signTypedData_v4'
+          ? await wallet.sign(params[1])
+          : await wallet.send(params[0] as Parameters<typeof wallet.send>[0])
       return { jsonrpc: '2.0', id, result }
     } catch (error) {
       const { code = -32_000, message } = error as Partial<WalletError> & Error

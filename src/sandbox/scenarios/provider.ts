@@ -1,26 +1,31 @@
-import type { GatewayMode } from '../stage/gateway.js'
+import type { Gateway, GatewayMode } from '../stage/gateway.js'
 import { blocksPass, pay, reaches } from './moves.js'
 import { paid, type Scenario, type Scene } from './scenario.js'
 
-/** The provider that is read first. */
-function first({ main }: Scene) {
-  const [gateway] = main.gateways
-  if (gateway === undefined) throw new RangeError('The first chain has providers.')
-  return gateway
+/** The provider that the endpoint reads now; which one that is depends on what happened before. */
+async function readerOf({ main }: Scene): Promise<Gateway> {
+  const before = main.gateways.map((gateway) => gateway.logsAsked())
+  await blocksPass(main, 2)
+  const [reader] = main.gateways
+    .map((gateway, at) => ({ gateway, asked: gateway.logsAsked() - (before[at] ?? 0) }))
+    .sort((a, b) => b.asked - a.asked)
+  if (reader === undefined) throw new RangeError('The first chain has providers.')
+  return reader.gateway
 }
 
-/** Switches one of the three, and pays. */
+/** Switches the one that is read, and pays. */
 async function payWith(scene: Scene, mode: GatewayMode): Promise<void> {
-  const before = first(scene).faults()
-  scene.stage.switchProvider(first(scene), mode)
+  const reader = await readerOf(scene)
+  const before = reader.faults()
+  scene.stage.switchProvider(reader, mode)
   await pay(scene)
   await reaches(scene, 'confirmed')
-  mustHaveFailed(scene, before)
+  mustHaveFailed(reader, before)
 }
 
 /** A fault that nobody met shows nothing. */
-function mustHaveFailed(scene: Scene, before: number): void {
-  if (first(scene).faults() === before) throw new Error('Nobody asked the provider.')
+function mustHaveFailed(gateway: Gateway, before: number): void {
+  if (gateway.faults() === before) throw new Error('Nobody asked the provider.')
 }
 
 /** What the merchant's providers do. */
@@ -57,7 +62,7 @@ export const providerScenarios: readonly Scenario[] = [
       'It tells of a payment that never was: no other provider has it, so it never counts as confirmed.',
     async run(scene) {
       const { order, main, stage } = scene
-      const liar = first(scene)
+      const liar = await readerOf(scene)
       const before = liar.faults()
       const { usdc: token } = main.definition
       liar.invention = { token, to: order.address, amount: order.due }
@@ -65,7 +70,7 @@ export const providerScenarios: readonly Scenario[] = [
       await blocksPass(main, 6)
       const { status, received } = (await order.read()) ?? {}
       if (status === 'confirmed' || status === 'paid') throw new Error(`The lie was ${status}.`)
-      mustHaveFailed(scene, before)
+      mustHaveFailed(liar, before)
       scene.tell(`After six blocks the lie is “${status}” with ${received} counted`)
       await pay(scene)
     },

@@ -16,6 +16,8 @@ export type Gateway = {
   mode: GatewayMode
   /** What it tells of while it lies; undefined: nothing. */
   invention: Invention | undefined
+  /** How often it was asked for logs so far: that is what the endpoint asks the one that it reads. */
+  readonly logsAsked: () => number
   /** Answers that were not as the chain's, so far. */
   readonly faults: () => number
   readonly close: () => Promise<void>
@@ -49,6 +51,7 @@ export async function startGateway({
 }): Promise<Gateway> {
   let requests = 0
   let faults = 0
+  let logsAsked = 0
   /** The block in which the invented transfer is said to be. */
   let home: { readonly hash: string; readonly number: string } | undefined
 
@@ -65,6 +68,7 @@ export async function startGateway({
 
   /** The answer to one request, as this provider gives it now. */
   function answer(request: RpcRequest): Promise<unknown> {
+    if (request.method === 'eth_getLogs') logsAsked += 1
     if (gateway.mode === 'lagging') {
       faults += 1
       return answerLate(request)
@@ -163,7 +167,14 @@ export async function startGateway({
   })
   const { url, close } = await listenOnLoopback(server)
   const gateway: Gateway = {
-    ...{ name, url, mode: 'fine' as GatewayMode, faults: () => faults, close },
+    ...{
+      name,
+      url,
+      mode: 'fine' as GatewayMode,
+      faults: () => faults,
+      logsAsked: () => logsAsked,
+      close,
+    },
     invention: undefined,
   }
   return gateway

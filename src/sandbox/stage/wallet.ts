@@ -17,6 +17,8 @@ export type StageWallet = {
     readonly gasPrice?: Hex
     readonly nonce?: Hex
   }) => Promise<Hex>
+  /** Signs typed data (EIP-712), as JSON or parsed. @throws WalletError */
+  readonly sign: (typedData: unknown) => Promise<Hex>
 }
 
 /** An error as EIP-1193 numbers it. */
@@ -32,11 +34,20 @@ export class WalletError extends Error {
 
 /** The wallet of a network. */
 export function walletOf({ chain }: StageNetwork): StageWallet {
+  function mustBeWilling(): void {
+    if (wallet.mode === 'rejects') throw new WalletError(4001, 'User rejected the request.')
+  }
+
   const wallet: StageWallet = {
     mode: 'fine',
     account: chain.cast.shopper,
+    sign(typedData) {
+      mustBeWilling()
+      const params = [wallet.account, typedData]
+      return chain.anvil.client.request({ method: 'eth_signTypedData_v4', params } as never)
+    },
     async send(transaction) {
-      if (wallet.mode === 'rejects') throw new WalletError(4001, 'User rejected the request.')
+      mustBeWilling()
       const from = wallet.mode === 'lacks funds' ? chain.cast.pauper : chain.cast.shopper
       const params = [{ ...transaction, from }]
       try {
