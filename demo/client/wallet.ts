@@ -139,6 +139,17 @@ async function rpc(method: string, params: readonly unknown[]): Promise<unknown>
   return result
 }
 
+/** How far down the last button was that the visitor pressed. */
+let clickedAt = 0
+document.addEventListener(
+  'click',
+  (event) => {
+    const [pressed] = event.composedPath()
+    if (pressed instanceof Element) clickedAt = pressed.getBoundingClientRect().top
+  },
+  { capture: true },
+)
+
 /** Asks the visitor. Rejecting, or Escape, is EIP-1193's 4001. */
 function approve(question: string, rows: readonly (readonly [string, string])[]): Promise<void> {
   const dialog = make('dialog', { class: 'wallet', 'aria-label': 'Test wallet' })
@@ -153,6 +164,8 @@ function approve(question: string, rows: readonly (readonly [string, string])[])
   dialog.append(make('div', { class: 'top' }, 'Test wallet'), body)
   document.adoptedStyleSheets = [...new Set([...document.adoptedStyleSheets, look])]
   document.body.append(dialog)
+  // A frame is as tall as its card: the middle of it can be below what is seen of the page.
+  dialog.style.insetBlockStart = `${Math.max(16, Math.min(clickedAt - 240, innerHeight - 360))}px`
   ;(dialog as HTMLDialogElement).showModal()
   accept.focus()
   return new Promise((resolve, refuse) => {
@@ -179,7 +192,7 @@ function make(name: string, attributes: Record<string, string> = {}, text = ''):
 
 const look = new CSSStyleSheet()
 look.replaceSync(`
-dialog.wallet{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;border:1px solid light-dark(#e3e6eb,#2d3542);border-radius:16px;padding:0;inline-size:min(360px,calc(100vw - 32px));background:light-dark(#fff,#171c24);color:light-dark(#1d2430,#eef1f6)}
+dialog.wallet{margin-block:0;color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;border:1px solid light-dark(#e3e6eb,#2d3542);border-radius:16px;padding:0;inline-size:min(360px,calc(100vw - 32px));background:light-dark(#fff,#171c24);color:light-dark(#1d2430,#eef1f6)}
 dialog.wallet::backdrop{background:rgb(10 14 22/.45)}
 dialog.wallet h2{font-size:1.1rem;margin:0 0 8px}
 dialog.wallet .top{padding:14px 18px;background:#e8710a;color:#fff;font-weight:650}
