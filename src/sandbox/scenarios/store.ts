@@ -1,4 +1,5 @@
 import type { Fault } from '../bigcommerce/index.js'
+import { addDollars } from '../stage/stage.js'
 import { blocksPass, pay, reaches } from './moves.js'
 import { paid, type Scenario, type Scene } from './scenario.js'
 
@@ -52,9 +53,9 @@ export const storeScenarios: readonly Scenario[] = [
       'Staff add something for 10 dollars: the page asks for the new total, and the rest pays the order.',
     async run(scene) {
       const { order, stage, tell } = scene
-      const { total_inc_tax: total } = order.booked()
+      const total = addDollars(order.booked().total_inc_tax, 10_000_000n)
       tell('Staff add something for 10 dollars')
-      stage.store.books.editOrder(order.id, { total_inc_tax: `${Number(total) + 10}.0000` })
+      stage.store.books.editOrder(order.id, { total_inc_tax: total })
       const due = order.due + 10_000_000n
       await order.until('the new total', (view) => view.due === `${due}`)
       await pay(scene, { amount: due })

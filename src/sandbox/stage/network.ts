@@ -1,4 +1,4 @@
-import { type Address, encodeFunctionData, type Hex, parseEther } from 'viem'
+import { type Address, encodeFunctionData, formatEther, type Hex } from 'viem'
 import type { ChainDefinition } from '../../chains/definition.js'
 import { formatUsdc } from '../../money/index.js'
 import { type SandboxChain, startSandboxChain } from '../chain.js'
@@ -130,7 +130,7 @@ export async function startNetwork({
     async payCoin({ to, amount, order }) {
       const account = chain.cast.exchange
       const hash = await client.sendTransaction({ account, to, value: amount, chain: null })
-      say(`${Number(amount) / Number(parseEther('1'))} ETH are sent`, order)
+      say(`${formatEther(amount)} ETH are sent`, order)
       return hash
     },
     async setPace(seconds) {

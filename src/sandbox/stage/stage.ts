@@ -349,7 +349,7 @@ async function untilOffered(endpointUrl: string): Promise<void> {
 }
 
 /** Adds atomic USDC to a decimal of the shop's books. */
-function addDollars(text: string, amount: bigint): string {
+export function addDollars(text: string, amount: bigint): string {
   const [whole = '0', fraction = ''] = text.split('.')
   const sum = BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, '0')) + amount / 100n
   return `${sum / 10_000n}.${`${sum % 10_000n}`.padStart(4, '0')}`
